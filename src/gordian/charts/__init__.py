@@ -1,0 +1,1 @@
+"""Chart functions: a tidy frame in, an Altair chart out."""

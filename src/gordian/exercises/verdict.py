@@ -1,0 +1,133 @@
+"""What a check answers, and how a task is put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from .. import words
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a check says about one answer.
+
+    ``message`` says what is right or wrong, ``look`` what to look at next, and ``code`` names the
+    kind of error in one word, for tests and for a lecturer who counts errors. ``code`` is
+    ``right``, ``empty``, ``stopped``, ``form`` or the code of one of the task's slips.
+    """
+
+    ok: bool
+    message: str
+    look: str = ""
+    code: str = "right"
+
+
+class NotYet(Exception):
+    """Raised while an answer is read, to say what is not right about it yet."""
+
+    def __init__(self, message: str, look: str = "", code: str = "form") -> None:
+        super().__init__(message)
+        self.verdict = Verdict(False, message, look, code)
+
+
+@dataclass(frozen=True)
+class Slip:
+    """An error people really make: how it is recognised, and what it is answered with.
+
+    ``when`` gets the answer as the task's ``read`` returns it.
+    """
+
+    code: str
+    when: Callable[[Any], bool]
+    message: str
+    look: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One task of a chapter: what is asked is in the source notebook, how it is judged is here.
+
+    Parameters
+    ----------
+    id
+        Chapter and number, ``"06-3"``.
+    name
+        The variable in which the student puts the answer.
+    title, track, minutes
+        Shown over the task: its name, ``read`` (no code) or ``analyse``, the estimated minutes.
+    read
+        Turns an answer in any accepted form into one form; raises :class:`NotYet` otherwise.
+    right
+        Says whether the answer read is right. Looked at before the slips.
+    praise
+        What is said when it is right: why, and what follows from it.
+    slips
+        Known errors, the first that fits is told.
+    otherwise
+        What is said when no slip fits, given the answer read.
+    hints
+        Shown one by one from the third try on.
+    model_answer
+        For a judgement, whose check looks at the form only: what a good answer could be.
+    """
+
+    id: str
+    name: str
+    title: str
+    track: Literal["read", "analyse"]
+    minutes: int
+    read: Callable[[Any], Any]
+    right: Callable[[Any], bool]
+    praise: str
+    slips: tuple[Slip, ...]
+    otherwise: Callable[[Any], Verdict]
+    hints: tuple[str, ...]
+    model_answer: str = ""
+
+    @property
+    def chapter(self) -> str:
+        """The chapter's number in two figures."""
+        return self.id.split("-")[0]
+
+
+def is_empty(answer: Any) -> bool:
+    """Say whether nothing was filled in yet: ``None`` or the ``...`` of the stub."""
+    return answer is None or answer is Ellipsis
+
+
+def judge(task: Task, answer: Any) -> Verdict:
+    """Judge any object as the answer to a task; always a verdict, never an exception.
+
+    An object that breaks the check (one whose own methods raise, say) is told that it cannot be
+    read, with the error named.
+    """
+    if is_empty(answer):
+        return Verdict(
+            False,
+            words.say("exercises.empty", name=task.name),
+            words.say("exercises.empty_look", name=task.name),
+            "empty",
+        )
+    try:
+        value = task.read(answer)
+        if task.right(value):
+            return Verdict(True, task.praise)
+        for slip in task.slips:
+            if slip.when(value):
+                return Verdict(False, slip.message, slip.look, slip.code)
+        return task.otherwise(value)
+    except NotYet as not_yet:
+        return not_yet.verdict
+    except Exception as error:
+        return Verdict(
+            False,
+            words.say(
+                "exercises.unreadable",
+                name=task.name,
+                type=type(answer).__name__,
+                error=f"{type(error).__name__}: {error}",
+            ),
+            code="unreadable",
+        )

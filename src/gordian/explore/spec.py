@@ -1,0 +1,129 @@
+"""From an author's Altair charts to Vega specifications whose data can be swapped."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import vl_convert as vc
+
+from .. import theme
+from .controls import ExploreError
+
+Frames = Mapping[str, pd.DataFrame]
+Spec = dict[str, Any]
+
+#: Width of the default picture in CSS pixels; in the page the player fits the chart to its column.
+PICTURE_WIDTH = 680
+
+_COUNTERS = re.compile(r'"((?:view|param)_)\d+"')
+
+
+def vegalite(make: Callable[..., Any], frames: Frames, where: str) -> list[Spec]:
+    """Call a chart function and return one Vega-Lite specification a chart, without its data.
+
+    A frame of the model that the function hands to Altair unchanged becomes a named source, filled
+    later for each state; anything else it hands over (a frame of its own) is written into the
+    specification and so must be the same in every state.
+    """
+    names = {id(frame): name for name, frame in frames.items()}
+
+    def to_source(data: Any, **_: Any) -> Spec:
+        if id(data) in names:
+            return {"name": names[id(data)]}
+        if isinstance(data, pd.DataFrame):
+            return {"values": json.loads(data.to_json(orient="records"))}
+        return {"values": data} if isinstance(data, list) else dict(data)
+
+    alt.data_transformers.register("gordian", to_source)
+    only = next(iter(frames.values())) if len(frames) == 1 else None
+    with alt.data_transformers.enable("gordian", consolidate_datasets=False):
+        made = make(only if only is not None else frames)
+        charts = list(made) if isinstance(made, list | tuple) else [made]
+        for chart in charts:
+            if not isinstance(chart, alt.Chart | alt.LayerChart):
+                raise ExploreError(
+                    f"{where}: the chart function returned a {type(chart).__name__}; "
+                    "return an Altair chart or layered chart, or a list of them to show side by side"
+                )
+        return [_dressed(chart.to_dict(validate=False)) for chart in charts]
+
+
+def _dressed(spec: Spec) -> Spec:
+    """Add the course's look and let the chart take the width it is given."""
+    own = spec.pop("config", {})
+    own.pop("view", None)  # Altair's default size, which would stand in the way of ours
+    config = theme.config()
+    for part, value in own.items():
+        config[part] = {**config.get(part, {}), **value} if isinstance(value, dict) else value
+    # The sentence beside the chart says what it shows; labels for each mark would be noise.
+    config["aria"] = False
+    spec["config"] = config
+    spec["width"] = PICTURE_WIDTH
+    spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+    spec.setdefault("background", None)
+    return spec
+
+
+def to_vega(spec: Spec) -> Spec:
+    """Compile a Vega-Lite specification, so that the page need not carry the compiler."""
+    vega: Spec = vc.vegalite_to_vega(spec, vl_version=_vegalite_version(spec))
+    vega.pop("$schema", None)
+    return vega
+
+
+def _vegalite_version(spec: Spec) -> str:
+    """Pick the compiler that matches Altair's schema, or the newest one there is."""
+    wanted = ".".join(spec["$schema"].rsplit("/v", 1)[1].split(".")[:2])
+    known: list[str] = vc.get_vegalite_versions()
+    return wanted if wanted in known else known[-1]
+
+
+def picture(vega: Spec, frames: Frames, prefix: str) -> str:
+    """Draw a compiled chart as SVG text that scales with its column.
+
+    ``prefix`` keeps the ids inside the picture apart from those of its neighbours.
+    """
+    filled = copy.deepcopy(vega)
+    for source in filled.get("data", []):
+        if source["name"] in frames and "values" not in source:
+            source["values"] = json.loads(frames[source["name"]].to_json(orient="records"))
+    svg: str = vc.vega_to_svg(filled)
+    svg = re.sub(r'id="([^"]+)"', rf'id="{prefix}-\1"', svg)
+    svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", svg)
+    svg = re.sub(r"<\?xml[^>]*>|<!DOCTYPE[^>]*>", "", svg)
+    return svg.replace("<svg ", '<svg focusable="false" aria-hidden="true" ', 1)
+
+
+def same_but_for_data(first: list[Spec], second: list[Spec]) -> str | None:
+    """Return where two lists of specifications differ, or ``None`` when only the data does.
+
+    Altair numbers its views and parameters through, so these numbers do not count.
+    """
+    if len(first) != len(second):
+        return f"{len(first)} charts against {len(second)}"
+    for place, (one, other) in enumerate(zip(first, second, strict=True)):
+        if _fingerprint(one) != _fingerprint(other):
+            return f"chart {place + 1}, at {_first_difference(one, other)}"
+    return None
+
+
+def _fingerprint(spec: Spec) -> str:
+    return _COUNTERS.sub(r'"\1"', json.dumps(spec, sort_keys=True, default=str))
+
+
+def _first_difference(one: Any, other: Any, path: str = "") -> str:
+    if isinstance(one, dict) and isinstance(other, dict):
+        for key in sorted({*one, *other}, key=str):
+            if _fingerprint({"": one.get(key)}) != _fingerprint({"": other.get(key)}):
+                return _first_difference(one.get(key), other.get(key), f"{path}.{key}".lstrip("."))
+    if isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+        for place, (left, right) in enumerate(zip(one, other, strict=True)):
+            if _fingerprint({"": left}) != _fingerprint({"": right}):
+                return _first_difference(left, right, f"{path}[{place}]")
+    return f"{path or 'the top'}: {str(one)[:60]!r} against {str(other)[:60]!r}"

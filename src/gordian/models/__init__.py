@@ -1,0 +1,1 @@
+"""Pure functions: plain numbers and frames in, tidy frames out."""
