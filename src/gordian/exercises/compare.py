@@ -18,7 +18,7 @@ import pandas as pd
 
 from .. import words
 from . import safe
-from .verdict import NotYet, is_empty
+from .verdict import NotYet, Verdict, is_empty
 
 
 def _not_yet(key: str, look: str = "", code: str = "form", **values: Any) -> NotYet:
@@ -242,3 +242,19 @@ def shuffled(got: Mapping[str, float], truth: Mapping[str, float], within: float
     """Say whether the numbers are right but stand with other keys."""
     pairs = zip(sorted(got.values()), sorted(truth.values()), strict=True)
     return not same(got, truth, within) and all(close(a, b, within) for a, b in pairs)
+
+
+def by_name(truth: Mapping[str, Any], within: float = 0.0) -> Callable[[Any], Verdict]:
+    """Return what to say of an answer that no slip explains: which names are right, which are not."""
+
+    def tell(got: Mapping[str, Any]) -> Verdict:
+        if within and shuffled(got, truth, within):
+            message = words.say("exercises.compare.shuffled")
+            return Verdict(False, message, words.say("exercises.compare.shuffled_look"), "shuffled")
+        wrong = off(got, truth, within)
+        right = [key for key in truth if key not in wrong]
+        key = "exercises.compare.some_off" if right else "exercises.compare.all_off"
+        message = words.say(key, right=", ".join(right), wrong=", ".join(wrong))
+        return Verdict(False, message, words.say("exercises.compare.off_look"), "off")
+
+    return tell

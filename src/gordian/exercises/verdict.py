@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from .. import words
+from . import safe
 
 
 @dataclass(frozen=True)
@@ -120,14 +121,11 @@ def judge(task: Task, answer: Any) -> Verdict:
         return task.otherwise(value)
     except NotYet as not_yet:
         return not_yet.verdict
-    except Exception as error:
-        return Verdict(
-            False,
-            words.say(
-                "exercises.unreadable",
-                name=task.name,
-                type=type(answer).__name__,
-                error=f"{type(error).__name__}: {error}",
-            ),
-            code="unreadable",
+    except (Exception, SystemExit) as problem:
+        message = words.say(
+            "exercises.unreadable",
+            name=task.name,
+            kind=safe.kind(answer),
+            error=safe.error(problem),
         )
+        return Verdict(False, message, words.say("exercises.unreadable_look"), "unreadable")

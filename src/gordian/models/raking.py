@@ -88,7 +88,9 @@ def rake(
     for _ in range(rounds):
         for codes, goal in steps:
             reached = np.bincount(codes, held, len(goal))
-            held = held * np.divide(goal, reached, out=np.zeros_like(goal), where=reached > 0)[codes]
+            held = (
+                held * np.divide(goal, reached, out=np.zeros_like(goal), where=reached > 0)[codes]
+            )
         worst = max(
             np.abs(np.bincount(codes, held, len(goal)) - goal).max() for codes, goal in steps
         )
@@ -256,6 +258,8 @@ def _line_search(
 ) -> Weights:
     """Shorten a Newton step until the (convex) dual falls enough."""
     before, size = _dual(start, distances, factor), 1.0
-    while size > 1e-8 and _dual(start, distances, factor + size * step) > before + 1e-4 * size * gain:
+    while (
+        size > 1e-8 and _dual(start, distances, factor + size * step) > before + 1e-4 * size * gain
+    ):
         size /= 2
     return factor + size * step

@@ -1,0 +1,60 @@
+"""From the chapters' MyST sources to notebooks whose text reads well in JupyterLab."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import jupytext
+import nbformat
+
+from . import numbers
+
+_CITE = re.compile(r"\{cite:([tp])\}`([^`]+)`")
+_ROLE = re.compile(r"\{(?:term|ref|doc)\}`([^`<]+?)(?:\s*<[^>]*>)?`")
+_NUMBERS = re.compile(r"```\{numbers\}\n+```\n?")
+_BIBLIOGRAPHY = re.compile(r"```\{bibliography\}.*?```\n?", re.DOTALL)
+_BOX = re.compile(r"^(:{3,}|`{3,})\{(\w+)\}[ ]*([^\n]*)\n(.*?)^\1\s*$", re.DOTALL | re.MULTILINE)
+_OPTION = re.compile(r"^:[\w-]+:.*\n", re.MULTILINE)
+_LINK = re.compile(r"\]\(([\w./-]+)\.md(#[^)]*)?\)")
+
+
+def plain(text: str) -> str:
+    """Return MyST text as Markdown that any notebook shows: roles, boxes and directives resolved."""
+    text = numbers.spoken(text)
+    text = _NUMBERS.sub("The compiled page lists every number here with its source.\n", text)
+    text = _BIBLIOGRAPHY.sub("The references stand in `references.bib` and in the compiled page.\n", text)
+    text = _CITE.sub(lambda found: f"[{found[2].replace('_', ' ')}]", text)
+    text = _ROLE.sub(r"\1", text)
+    text = _LINK.sub(r"](\1.ipynb\2)", text)
+    return _BOX.sub(_quoted, text)
+
+
+def _quoted(found: re.Match[str]) -> str:
+    title = found[3].strip() or found[2].capitalize()
+    body = _OPTION.sub("", found[4]).strip()
+    lines = [f"**{title}**", "", *body.splitlines()]
+    return "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
+
+
+def convert(book: Path, target: Path) -> list[Path]:
+    """Write a notebook into ``target`` for every page of ``book`` and return their paths.
+
+    Raises ``FileNotFoundError`` when the folder holds no page.
+    """
+    pages = sorted(book.glob("*.md"))
+    if not pages:
+        raise FileNotFoundError(f"{book} holds no page (*.md) to convert")
+    target.mkdir(parents=True, exist_ok=True)
+    written = []
+    for page in pages:
+        notebook = jupytext.read(page)
+        notebook.metadata.pop("jupytext", None)
+        for place, cell in enumerate(notebook.cells):
+            cell["id"] = f"{page.stem}-{place}"[:64]
+            if cell.cell_type == "markdown":
+                cell.source = plain(cell.source)
+        path = target / f"{page.stem}.ipynb"
+        nbformat.write(notebook, path)
+        written.append(path)
+    return written

@@ -1,0 +1,69 @@
+"""A real Chromium on the built pages, opened from disk, with every request to a network refused."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not found:
+        pytest.fail("no Chromium: the browser tests cannot run, and that is a failure, not a skip")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a built page; when the test ends, any request, error or console error fails it."""
+    complaints: list[str] = []
+    contexts = []
+
+    def refuse(route: Route) -> None:
+        if route.request.url.split(":", 1)[0] in {"file", "data", "blob"}:
+            route.continue_()
+            return
+        complaints.append(f"asked the network for {route.request.url}")
+        route.abort()
+
+    def opened(path: Path, suffix: str = "", **options: object) -> Page:
+        options.setdefault("viewport", {"width": 1280, "height": 900})
+        context = browser.new_context(accept_downloads=True, **options)  # type: ignore[arg-type]
+        contexts.append(context)
+        context.route("**/*", refuse)
+        page = context.new_page()
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        page.on(
+            "console",
+            lambda message: (
+                complaints.append(f"console: {message.text}") if message.type == "error" else None
+            ),
+        )
+        page.goto(path.as_uri() + suffix)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not complaints, "\n".join(complaints)

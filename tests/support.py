@@ -1,0 +1,57 @@
+"""What several tests share: where the built pages lie, and the explorables of a chapter's notebook."""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jupytext
+
+from gordian.explore import Explorable
+from gordian.explore.ask import Guess, Quiz
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILT = ROOT / "_build" / "html"
+CHAPTERS = sorted((ROOT / "book").glob("*.md"))
+
+
+def pages() -> list[Path]:
+    """Every page of the book that was built; an error, not an empty list, when there is none."""
+    found = sorted((BUILT / "book").rglob("*.html"))
+    if not found:
+        raise RuntimeError("there are no built pages to test: run `make book` first")
+    return found
+
+
+@cache
+def widgets_of(chapter: Path) -> tuple[Explorable | Guess | Quiz, ...]:
+    """Run a chapter's code cells and return what they would show, in order."""
+    namespace: dict[str, Any] = {}
+    found = []
+    for cell in jupytext.read(chapter).cells:
+        if cell.cell_type != "code":
+            continue
+        body = ast.parse(cell.source).body
+        last = body.pop() if body and isinstance(body[-1], ast.Expr) else None
+        exec(compile(ast.Module(body, []), str(chapter), "exec"), namespace)
+        if last is not None:
+            shown = eval(compile(ast.Expression(last.value), str(chapter), "eval"), namespace)
+            if isinstance(shown, Explorable | Guess | Quiz):
+                found.append(shown)
+    return tuple(found)
+
+
+def explorables() -> list[tuple[Path, Explorable]]:
+    """Every explorable of the book with its chapter."""
+    return [
+        (chapter, one)
+        for chapter in CHAPTERS
+        for one in widgets_of(chapter)
+        if isinstance(one, Explorable)
+    ]
+
+
+def page_of(chapter: Path) -> Path:
+    return BUILT / "book" / f"{chapter.stem}.html"

@@ -1,0 +1,33 @@
+"""Make the virtual environment from the lock file: `python tools/environment.py .venv`.
+
+Needs nothing but Python 3.11 or newer, for it runs before anything is installed.
+"""
+
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> int:
+    if sys.version_info < (3, 11):
+        print(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}", file=sys.stderr)
+        return 1
+    home = ROOT / (sys.argv[1] if len(sys.argv) > 1 else ".venv")
+    print(f"Making the environment in {home.name} (a minute or two, once) …", flush=True)
+    if not (home / "bin" / "python").exists():
+        venv.create(home, with_pip=True)
+    pip = [str(home / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check"]
+    # --progress-bar shows on a terminal that the long step is alive; the log stays short elsewhere.
+    subprocess.run(
+        [*pip, "--quiet", "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True
+    )
+    subprocess.run([*pip, "--quiet", "--no-deps", "--editable", str(ROOT)], check=True)
+    (home / "ready").touch()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
