@@ -23,7 +23,9 @@ def plain(text: str) -> str:
     """Return MyST text as Markdown that any notebook shows: roles, boxes and directives resolved."""
     text = numbers.spoken(text)
     text = _NUMBERS.sub("The compiled page lists every number here with its source.\n", text)
-    text = _BIBLIOGRAPHY.sub("The references stand in `references.bib` and in the compiled page.\n", text)
+    text = _BIBLIOGRAPHY.sub(
+        "The references stand in `references.bib` and in the compiled page.\n", text
+    )
     text = _CITE.sub(lambda found: f"[{found[2].replace('_', ' ')}]", text)
     text = _ROLE.sub(r"\1", text)
     text = _LINK.sub(r"](\1.ipynb\2)", text)

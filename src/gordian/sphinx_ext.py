@@ -21,7 +21,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from . import data, numbers, theme, words
+from . import data, numbers, pages, theme, words
 from .explore.compiled import badge
 from .explore.explorable import BUILD_FLAG
 from .explore.states import MAX_PAGE_BYTES
@@ -46,7 +46,11 @@ def prepare_kernels(app: Sphinx, config: Any) -> None:
 def fingerprint(home: Path) -> str:
     """Return a hash over everything but the pages that a page is made from: code, words and data."""
     package = Path(str(resources.files("gordian")))
-    files = [*package.rglob("*"), *(home / "data").glob("*"), *(home / "book" / "questions").glob("*")]
+    files = [
+        *package.rglob("*"),
+        *(home / "data").glob("*"),
+        *(home / "book" / "questions").glob("*"),
+    ]
     digest = hashlib.sha256()
     for path in sorted(files):
         if path.is_file() and "__pycache__" not in path.parts:
@@ -54,7 +58,9 @@ def fingerprint(home: Path) -> str:
     return digest.hexdigest()
 
 
-def outdated(app: Sphinx, env: BuildEnvironment, added: Any, changed: Any, removed: Any) -> Iterable[str]:
+def outdated(
+    app: Sphinx, env: BuildEnvironment, added: Any, changed: Any, removed: Any
+) -> Iterable[str]:
     """Read every page anew when code or data changed, for their text alone does not show it."""
     now = fingerprint(data.home())
     before = getattr(env, "gordian_fingerprint", now)
@@ -131,7 +137,9 @@ def inline_math(writer: Any, node: nodes.math) -> None:
 def block_math(writer: Any, node: nodes.math_block) -> None:
     """Write a displayed formula as MathML."""
     label = "" if not node.get("ids") else f' id="{node["ids"][0]}"'
-    writer.body.append(f'<div class="wide-math" tabindex="0"{label}>{_mathml(node.astext(), "block")}</div>')
+    writer.body.append(
+        f'<div class="wide-math" tabindex="0"{label}>{_mathml(node.astext(), "block")}</div>'
+    )
     raise nodes.SkipNode
 
 
@@ -142,7 +150,9 @@ def _mathml(tex: str, display: str) -> str:
 
 
 # ----------------------------------------------------------------------------------- the pages
-def inspect_page(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+def inspect_page(
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any
+) -> None:
     """Check ids and the budget of a page, and give it the player when it has something to play."""
     body = context.get("body", "")
     seen: dict[str, str] = app.env.__dict__.setdefault("gordian_ids", {})
@@ -180,6 +190,14 @@ def write_static(app: Sphinx) -> None:
     (static / "gordian.js").write_text(text, "utf-8")
     (static / "gordian-vega.js").write_text(vega_script(), "utf-8")
     (static / "gordian.css").write_text(stylesheet(), "utf-8")
+    icons = static / "gordian-icons.css"
+    icons.touch()  # Written when all pages are; it must exist when they link to it.
+
+
+def finish_pages(app: Sphinx, failure: Exception | None) -> None:
+    """Trim the pages once they are all written."""
+    if failure is None and app.builder.format == "html":
+        pages.finish(Path(app.outdir))
 
 
 def vega_script() -> str:
@@ -191,9 +209,14 @@ def vega_script() -> str:
     vendor = resources.files("gordian").joinpath("explore/vendor")
     vega = vendor.joinpath("vega.min.js").read_text("utf-8")
     interpreter = vendor.joinpath("vega-interpreter.js").read_text("utf-8")
-    interpreter = re.sub(r"^import \{([^}]+)\} from 'vega-util';", r"const {\1} = vega;", interpreter)
     interpreter = re.sub(
-        r"export \{ expression as expressionInterpreter \};.*", "return expression;", interpreter, flags=re.S
+        r"^import \{([^}]+)\} from 'vega-util';", r"const {\1} = vega;", interpreter
+    )
+    interpreter = re.sub(
+        r"export \{ expression as expressionInterpreter \};.*",
+        "return expression;",
+        interpreter,
+        flags=re.S,
     )
     return (
         "(function () {\nvar vega = {};\n"
@@ -224,6 +247,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-get-outdated", outdated)
     app.connect("env-purge-doc", forget_numbers)
     app.connect("html-page-context", inspect_page)
+    app.connect("build-finished", finish_pages)
     app.add_css_file("gordian.css")
+    app.add_css_file("gordian-icons.css")
     app.add_js_file("gordian.js", priority=100)
     return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}

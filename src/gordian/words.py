@@ -56,5 +56,7 @@ def say(key: str, **values: Any) -> str:
         raise WordsError(f"{FILE} has no phrase {key!r}{hint}")
     missing = {name for _, name, _, _ in Formatter().parse(phrases[key]) if name} - set(values)
     if missing:
-        raise WordsError(f"{FILE}: the phrase {key!r} needs a value for {', '.join(sorted(missing))}")
+        raise WordsError(
+            f"{FILE}: the phrase {key!r} needs a value for {', '.join(sorted(missing))}"
+        )
     return phrases[key].format(**values)

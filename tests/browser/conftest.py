@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 ARGUMENTS = [
     "--no-sandbox",

@@ -116,9 +116,9 @@ def test_every_link_to_a_state_names_a_real_one(path: Path) -> None:
             control = next((c for c in known[id].read if c.name == name), None)
             assert control, f"{link}: {id} has no control {name}"
             shown = {str(v).lower() if isinstance(v, bool) else f"{v}" for v in control.values}
-            assert unquote(value) in shown or any(
-                _same_number(value, one) for one in shown
-            ), f"{link}: {name} cannot be {value}"
+            assert unquote(value) in shown or any(_same_number(value, one) for one in shown), (
+                f"{link}: {name} cannot be {value}"
+            )
 
 
 def _same_number(one: str, other: str) -> bool:

@@ -7,11 +7,9 @@ spreadsheet shows it: the header is row 1.
 
 from __future__ import annotations
 
-import csv
 import difflib
 import json
 import os
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,23 +18,32 @@ from typing import Any
 
 import pandas as pd
 
+from .reading import DataError, parse
+
+__all__ = [
+    "KINDS",
+    "PACKAGE",
+    "DataError",
+    "Field",
+    "Reference",
+    "Source",
+    "Table",
+    "catalogue",
+    "descriptor",
+    "home",
+    "load",
+    "names",
+    "nearest",
+    "provenance",
+    "source",
+    "validate",
+    "value",
+]
+
 #: How far a number can be relied on, from printed in the volume to a thinking tool.
 KINDS = ("stated", "public", "derived", "illustrative")
 
 PACKAGE = "datapackage.json"
-
-WRITE_PLAINLY = "write digits, with a point for decimals, and nothing else"
-
-#: type of a field: how a cell of it is written, and what it becomes
-_TYPES: dict[str, tuple[re.Pattern[str], type]] = {
-    "string": (re.compile(r".*", re.DOTALL), str),
-    "integer": (re.compile(r"[+-]?\d+"), int),
-    "number": (re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?"), float),
-}
-
-
-class DataError(ValueError):
-    """A table, a key or a column is not there, or a file is not what its description says."""
 
 
 @dataclass(frozen=True)
@@ -110,9 +117,18 @@ def home() -> Path:
     )
 
 
+def descriptor() -> dict[str, Any]:
+    """Return ``data/datapackage.json`` as it is written, its tables under ``resources``.
+
+    Raises ``DataError`` when it is no JSON or lists no tables.
+    """
+    path = home() / "data" / PACKAGE
+    return _parsed(path, path.stat().st_mtime_ns)
+
+
 def names() -> list[str]:
     """Return the names of all tables, in the order of the data package."""
-    return [resource["name"] for resource in _package()["resources"]]
+    return [resource["name"] for resource in descriptor()["resources"]]
 
 
 def load(name: str) -> pd.DataFrame:
@@ -163,7 +179,7 @@ def provenance(name: str, key: object) -> tuple[str, str]:
 
 def catalogue() -> list[Table]:
     """Return the description of every table, for the data catalogue."""
-    return [_table(resource) for resource in _package()["resources"]]
+    return [_table(resource) for resource in descriptor()["resources"]]
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
@@ -190,11 +206,6 @@ def validate() -> list[str]:
 # ------------------------------------------------------------------------------------- reading
 
 
-def _package() -> dict[str, Any]:
-    path = home() / "data" / PACKAGE
-    return _parsed(path, path.stat().st_mtime_ns)
-
-
 @lru_cache(maxsize=8)
 def _parsed(path: Path, stamp: int) -> dict[str, Any]:
     """Read the data package; ``stamp`` is when the file last changed."""
@@ -212,7 +223,7 @@ def _parsed(path: Path, stamp: int) -> dict[str, Any]:
 
 
 def _resource(name: str) -> dict[str, Any]:
-    for resource in _package()["resources"]:
+    for resource in descriptor()["resources"]:
         if resource["name"] == name:
             return resource
     raise DataError(f"data/{PACKAGE} has no table {name!r}{nearest(name, names())}")
@@ -267,53 +278,14 @@ def _read(
 ) -> tuple[pd.DataFrame, dict[tuple[str, ...], int]]:
     """Read a table and index its rows by primary key; the stamps say when the files changed."""
     schema = _resource(name).get("schema", {})
-    fields, where = schema.get("fields", []), f"data/{path.name}"
     try:
         # Spreadsheets put a byte-order mark before the first name; it is no part of it.
-        lines = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines(keepends=True)))
+        text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DataError(f"{where}: not UTF-8 ({error}); save it as UTF-8") from error
-    header = [field["name"] for field in fields]
-    if not lines or lines[0] != header:
-        found = ", ".join(lines[0]) if lines else "nothing"
-        raise DataError(
-            f"{where}, row 1: the header is {found}, but data/{PACKAGE} has {', '.join(header)}; "
-            "make them the same"
-        )
-    for number, line in enumerate(lines[1:], start=2):
-        if len(line) != len(header):
-            raise DataError(f"{where}, row {number}: {len(line)} cells for {len(header)} fields")
-    frame = pd.DataFrame(
-        {
-            field["name"]: _column(where, field, [line[place] for line in lines[1:]])
-            for place, field in enumerate(fields)
-        }
-    )
-    keys = [frame[name].astype(str) for name in _primary_key(schema)]
-    rows = list(zip(*keys, strict=True))
-    return frame, {key: position for position, key in enumerate(rows)}
-
-
-def _column(where: str, field: dict[str, Any], cells: list[str]) -> pd.Series:
-    kind = field.get("type", "")
-    if kind not in _TYPES:
-        raise DataError(
-            f"data/{PACKAGE}, field {field['name']} of {where}: type {kind!r} is none of "
-            f"{', '.join(_TYPES)}"
-        )
-    pattern, convert = _TYPES[kind]
-    values: list[Any] = []
-    for number, cell in enumerate(cells, start=2):
-        if cell == "" and field.get("constraints", {}).get("required"):
-            raise DataError(f"{where}, row {number}, field {field['name']}: blank; fill it in")
-        if cell != "" and not pattern.fullmatch(cell):
-            raise DataError(
-                f"{where}, row {number}, field {field['name']}: {cell!r} is no {kind}; "
-                f"{WRITE_PLAINLY}"
-            )
-        values.append(convert(cell) if cell or kind == "string" else None)
-    whole = "Int64" if None in values else "int64"
-    return pd.Series(values, dtype={"string": "str", "number": "float64"}.get(kind, whole))
+        raise DataError(f"data/{path.name}: not UTF-8 ({error}); save it as UTF-8") from error
+    frame = parse(f"data/{path.name}", schema, text)
+    keys = [frame[column].astype(str) for column in _primary_key(schema)]
+    return frame, {key: position for position, key in enumerate(zip(*keys, strict=True))}
 
 
 def _row(name: str, key: object) -> tuple[pd.DataFrame, int]:

@@ -1,4 +1,4 @@
-"""``python -m gordian.data``: print the verdict on ``data/``; exit with 1 when there is a problem."""
+"""``python -m gordian.data``: print the verdict on ``data/``; exit with 1 on a problem."""
 
 import sys
 

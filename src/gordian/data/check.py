@@ -9,8 +9,8 @@ from typing import Any
 import frictionless
 import pandas as pd
 
-from . import KINDS, PACKAGE, WRITE_PLAINLY, DataError, Table, catalogue, crossfoot, home, load
-from . import _package as package
+from . import KINDS, PACKAGE, DataError, Table, catalogue, crossfoot, descriptor, home, load
+from .reading import WRITE_PLAINLY
 
 #: frictionless' type of error: how to mend it
 _MENDS = {
@@ -24,7 +24,7 @@ _MENDS = {
 def problems() -> list[str]:
     """Return every problem in ``data/``, each naming file, row, field and mend."""
     try:
-        resources = package()["resources"]
+        resources = descriptor()["resources"]
     except DataError as error:
         return [str(error)]
     found = []

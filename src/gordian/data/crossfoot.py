@@ -8,7 +8,7 @@ for the exact figures add up exactly.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -119,8 +119,7 @@ def _benefit_mismatches(who: str, rows: pd.DataFrame, whole: str) -> Iterator[Mi
 
 
 def _lacking(who: str, field: str, rows: pd.DataFrame, wanted: Sequence[str]) -> Iterator[Mismatch]:
-    lacking: Iterable[str] = [name for name in wanted if name not in set(rows[field])]
-    for name in lacking:
+    for name in sorted(set(wanted).difference(rows[field])):
         yield Mismatch(_positions(rows), field, f"{who} has no row for {name}")
 
 

@@ -88,9 +88,7 @@ def by_key(answer: Any, keys: Sequence[str], what: str, column: str) -> dict[str
     return {key: found[key] for key in keys}
 
 
-def _pairs(
-    answer: Any, keys: Sequence[str], what: str, column: str
-) -> Iterable[tuple[Any, Any]]:
+def _pairs(answer: Any, keys: Sequence[str], what: str, column: str) -> Iterable[tuple[Any, Any]]:
     if isinstance(answer, Mapping):
         return answer.items()
     if isinstance(answer, pd.DataFrame):
@@ -142,9 +140,7 @@ def _labels(labels: Any, keys: Sequence[str]) -> list[Any]:
     return next((level for level in levels if _holds(level, keys)), levels[0])
 
 
-def choices(
-    answer: Any, keys: Sequence[str], options: Sequence[str], what: str
-) -> dict[str, str]:
+def choices(answer: Any, keys: Sequence[str], options: Sequence[str], what: str) -> dict[str, str]:
     """Read one option for each key, from a mapping, a Series, or texts in the order of ``keys``.
 
     ``options`` are the texts allowed; capitals and blanks around them do not count. A key left
@@ -154,13 +150,20 @@ def choices(
         given = {str(key).strip().casefold(): value for key, value in answer.items()}
         missing = [key for key in keys if key.casefold() not in given]
         if missing:
-            raise _not_yet("key_missing", code="missing", keys=", ".join(missing), what=what,
-                           got=", ".join(given) or "–")
+            raise _not_yet(
+                "key_missing",
+                code="missing",
+                keys=", ".join(missing),
+                what=what,
+                got=", ".join(given) or "–",
+            )
         values = [given[key.casefold()] for key in keys]
     elif isinstance(answer, list | tuple | np.ndarray):
         values = list(answer)
         if len(values) != len(keys):
-            raise _not_yet("count", what=what, keys=", ".join(keys), want=len(keys), got=len(values))
+            raise _not_yet(
+                "count", what=what, keys=", ".join(keys), want=len(keys), got=len(values)
+            )
     else:
         raise _not_yet("keys_type", what=what, keys=", ".join(keys), got=safe.kind(answer))
     empty = [key for key, value in zip(keys, values, strict=True) if _blank(value)]
@@ -203,8 +206,13 @@ def frame(answer: Any, columns: Sequence[str], what: str) -> pd.DataFrame:
         raise _not_yet("frame_type", what=what, columns=", ".join(columns), got=safe.kind(answer))
     missing = [name for name in columns if name not in answer.columns]
     if missing:
-        raise _not_yet("frame_columns", code="missing", what=what, missing=", ".join(missing),
-                       columns=", ".join(map(str, answer.columns)) or "–")
+        raise _not_yet(
+            "frame_columns",
+            code="missing",
+            what=what,
+            missing=", ".join(missing),
+            columns=", ".join(map(str, answer.columns)) or "–",
+        )
     if answer.empty:
         raise _not_yet("frame_empty", what=what)
     return answer
@@ -215,7 +223,9 @@ def call(function: Callable[..., Any], what: str, /, *args: Any, **values: Any) 
     try:
         return function(*args, **values)
     except (Exception, SystemExit) as problem:
-        shown = ", ".join([*map(safe.show, args), *(f"{k}={safe.show(v)}" for k, v in values.items())])
+        shown = ", ".join(
+            [*map(safe.show, args), *(f"{k}={safe.show(v)}" for k, v in values.items())]
+        )
         raise _not_yet("call", what=what, given=shown, error=safe.error(problem)) from problem
 
 

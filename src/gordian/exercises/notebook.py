@@ -87,7 +87,8 @@ def as_text(task: Task, verdict: Verdict, hints: tuple[str, ...], done: set[str]
     if verdict.look:
         lines.append(f"{words.say('exercises.look')}: {verdict.look}")
     lines += [
-        f"{words.say('exercises.hint', number=place)}: {hint}" for place, hint in enumerate(hints, 1)
+        f"{words.say('exercises.hint', number=place)}: {hint}"
+        for place, hint in enumerate(hints, 1)
     ]
     if verdict.ok and task.model_answer:
         lines.append(f"{words.say('exercises.model_answer')}: {task.model_answer}")
@@ -104,7 +105,9 @@ def as_html(task: Task, verdict: Verdict, hints: tuple[str, ...], done: set[str]
         parts.append(f"<p><em>{words.say('exercises.look')}:</em> {_marked(verdict.look)}</p>")
     if hints and len(hints) == 1:
         parts.append(f"<p>{words.say('exercises.hint_offer')}</p>")
-    parts += [_folded(words.say("exercises.hint", number=n), hint) for n, hint in enumerate(hints, 1)]
+    parts += [
+        _folded(words.say("exercises.hint", number=n), hint) for n, hint in enumerate(hints, 1)
+    ]
     if verdict.ok and task.model_answer:
         parts.append(_folded(words.say("exercises.model_answer"), task.model_answer))
     parts.append(_bar_html(task.chapter, done))
@@ -122,9 +125,7 @@ def _bar_html(chapter: str, done: set[str]) -> str:
     tasks = checks.of_chapter(chapter)
     right = sum(task.id in done for task in tasks)
     label = _count(chapter, tasks, done)
-    return (
-        f'<p><label>{label} <progress max="{len(tasks)}" value="{right}">{right}</progress></label></p>'
-    )
+    return f'<p><label>{label} <progress max="{len(tasks)}" value="{right}">{right}</progress></label></p>'
 
 
 def _count(chapter: str, tasks: tuple[Task, ...], done: set[str]) -> str:

@@ -133,17 +133,9 @@ def _guess(file: str, entry: dict[str, Any]) -> Guess:
     steps = [str(entry[key]) for key in ("step", "start")]
     decimals = max(len(text.partition(".")[2]) for text in steps)
     plain = {key: entry[key] for key in ("id", "label", "unit")}
-    ranges = {key: float(entry[key]) for key in ("min", "max", "step", "start", "close")}
-    return Guess(
-        **plain,
-        **ranges,
-        question=question,
-        why=why,
-        truth=truth,
-        kind=kind,
-        source=source,
-        decimals=decimals,
-    )
+    plain |= {key: float(entry[key]) for key in ("min", "max", "step", "start", "close")}
+    shown = {"question": question, "why": why, "decimals": decimals}
+    return Guess(**plain, **shown, truth=truth, kind=kind, source=source)
 
 
 def _quiz(file: str, entry: dict[str, Any]) -> Quiz:

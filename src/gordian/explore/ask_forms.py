@@ -128,4 +128,3 @@ def quiz_widget(quiz: Quiz) -> widgets.VBox:
 def _plain(markup: str) -> str:
     """Take the tags off: a radio button of ipywidgets shows text only."""
     return html.unescape(_TAG.sub("", markup))
-

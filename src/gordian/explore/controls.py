@@ -72,9 +72,9 @@ def _read(explorable: str, name: str, widget: Any) -> Control:
         return _from_slider(where, name, label, widget)
     if isinstance(widget, widgets.FloatLogSlider):
         count = round((widget.max - widget.min) / widget.step) + 1
-        values = [_tidy(widget.base ** (widget.min + i * widget.step)) for i in range(count)]
-        texts = [_written(value, widget.readout_format) for value in values]
-        return _listed(where, name, label, "steps", values, texts, _tidy(widget.value))
+        powers = [_tidy(widget.base ** (widget.min + i * widget.step)) for i in range(count)]
+        texts = [_written(value, widget.readout_format) for value in powers]
+        return _listed(where, name, label, "steps", powers, texts, _tidy(widget.value))
     for kind, form in (
         (widgets.SelectionSlider, "steps"),
         (widgets.Dropdown, "select"),
@@ -122,7 +122,7 @@ def _listed(
     return Control(**{**control.__dict__, "start": place})
 
 
-def _options(where: str, widget: Any) -> list[tuple[str, Value]]:
+def _options(where: str, widget: Any) -> list[tuple[str, Any]]:
     given = widget.options.items() if isinstance(widget.options, Mapping) else widget.options
     pairs = [(str(o), o) if not isinstance(o, tuple | list) else (str(o[0]), o[1]) for o in given]
     for text, value in pairs:

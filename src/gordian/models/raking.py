@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-Weights = npt.NDArray[np.float64]
+Weights = npt.NDArray[np.floating[Any]]
 Margin = Mapping[str, float] | pd.Series
 
 

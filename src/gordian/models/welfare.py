@@ -269,7 +269,9 @@ def ten_years_on(
     nl_total, cee_total = float(euros["NL", "total"]), float(euros["CEE", "total"])
     to_print = (nl_total - cee_total) / (frame["nl"].sum() - frame["cee_2014"].sum())
     rise = (frame["cee"] - frame["cee_2014"]) * to_print
-    most = (frame["nl"] - frame["cee_2014"])[frame["moved_by"] != "nothing"].clip(lower=0).sum()
+    # Largest when what raises the total is complete and what lowers it has not begun.
+    apart = frame["nl"] - frame["cee_2014"]
+    most = apart.groupby(frame["moved_by"]).sum().drop("nothing").clip(lower=0).sum()
     total = {
         "name": called["total"],
         "nl": nl_total,

@@ -182,19 +182,20 @@ def report_misfit(
     one, two, three = tables or _tables()
     rows: list[tuple[int, str, str, str, float, float]] = []
     for number, table in ((1, one), (2, two)):
-        for row in table.itertuples():
-            wanted = {row.characteristic: row.value}
-            reached = misfit(_features(made.traits), made.weights[row.group], wanted)["reached"][0]
-            reached *= 100 if row.unit == "%" else 1
-            rows.append((number, row.group, row.characteristic, row.unit, row.value, reached))
-    for row in three.itertuples():
-        if row.scheme == "total":
-            printed = row.share_pct / 100 * row.mean_eur
-            reached = made.average(row.group, "euros")
-            rows.append((3, row.group, "total", "€ per resident", printed, reached))
+        for row in table.to_dict("records"):
+            group, what, unit, printed = (
+                row[column] for column in ("group", "characteristic", "unit", "value")
+            )
+            fit = misfit(_features(made.traits), made.weights[group], {what: printed})
+            reached = float(fit["reached"].iloc[0]) * (100 if unit == "%" else 1)
+            rows.append((number, group, what, unit, printed, reached))
+    for row in three.to_dict("records"):
+        group, scheme, share = row["group"], row["scheme"], row["share_pct"]
+        if scheme == "total":
+            printed, reached = share / 100 * row["mean_eur"], made.average(group, "euros")
+            rows.append((3, group, "total", "€ per resident", printed, reached))
         else:
-            reached = 100 * made.average(row.group, row.scheme)
-            rows.append((3, row.group, row.scheme, "%", row.share_pct, reached))
+            rows.append((3, group, scheme, "%", share, 100 * made.average(group, scheme)))
     columns = ["table", "group", "characteristic", "unit", "printed", "persons"]
     frame = pd.DataFrame(rows, columns=columns)
     return frame.assign(difference=frame["persons"] - frame["printed"])

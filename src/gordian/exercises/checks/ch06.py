@@ -262,8 +262,10 @@ def _parts() -> Task:
         ),
         Slip(
             "share-of-the-gap",
-            lambda got: is_like(*(100 * part / gap for part in truth.values()), 0.6)(got)
-            or is_like(*(part / gap for part in truth.values()), 0.006)(got),
+            lambda got: (
+                is_like(*(100 * part / gap for part in truth.values()), 0.6)(got)
+                or is_like(*(part / gap for part in truth.values()), 0.006)(got)
+            ),
             "This is how the gap is divided, as a share of it; the task asks for percentage points.",
             f"The two parts must add up to the gap of {theme.points(gap)}.",
         ),
@@ -284,8 +286,10 @@ def _parts() -> Task:
         ),
         Slip(
             "unweighted",
-            lambda got: compare.close(got["composition"], older, within)
-            or compare.close(got["rate"], 100 * likelier, 0.6),
+            lambda got: (
+                compare.close(got["composition"], older, within)
+                or compare.close(got["rate"], 100 * likelier, 0.6)
+            ),
             "This is a difference between the groups that was not weighted yet: how much more often "
             "retired, or how much likelier a pension. It is not yet what that does to the gap.",
             "Multiply the difference in composition by a rate, and the difference in rates by a share.",
