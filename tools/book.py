@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 def main() -> int:
     began = time.monotonic()
     command = [
-        *(sys.executable, "-m", "jupyter_book.cli.main", "build", str(ROOT)),
+        *(str(Path(sys.executable).parent / "jupyter-book"), "build", str(ROOT)),
         *("--warningiserror", "--nitpick", "--keep-going"),
         *sys.argv[1:],
     ]

@@ -73,6 +73,7 @@ class NumberRole(SphinxRole):
     """``{n}`: a number that names its source and is checked against it while the page is read."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Return the number as a link to its line in the page's table of numbers."""
         try:
             number = numbers.parse(self.text)
         except numbers.NumberError as error:
@@ -95,6 +96,7 @@ class NumbersDirective(SphinxDirective):
     has_content = False
 
     def run(self) -> list[nodes.Node]:
+        """Return the table of the numbers read so far, so the directive stands after the prose."""
         found: list[numbers.Number] = self.env.metadata[self.env.docname].get("gordian_numbers", [])  # type: ignore[assignment]
         if not found:
             LOG.error("{numbers} on a page without a number", location=self.get_location())

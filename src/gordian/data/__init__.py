@@ -284,7 +284,13 @@ def _read(
     except UnicodeDecodeError as error:
         raise DataError(f"data/{path.name}: not UTF-8 ({error}); save it as UTF-8") from error
     frame = parse(f"data/{path.name}", schema, text)
-    keys = [frame[column].astype(str) for column in _primary_key(schema)]
+    columns = _primary_key(schema)
+    if not columns or not set(columns) <= set(frame.columns):
+        raise DataError(
+            f"data/{PACKAGE}, table {name}, field primaryKey: {', '.join(columns) or 'missing'}; "
+            f"name columns of {', '.join(frame.columns)}"
+        )
+    keys = [frame[column].astype(str) for column in columns]
     return frame, {key: position for position, key in enumerate(zip(*keys, strict=True))}
 
 

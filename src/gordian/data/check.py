@@ -36,8 +36,11 @@ def problems() -> list[str]:
         try:
             frames[table.name] = load(table.name)
         except DataError as error:
-            # What frictionless has reported already is not said twice.
-            found += [] if found else [str(error)]
+            # What has been said about this table already is not said twice.
+            if not any(
+                table.path in problem or f"table {table.name}," in problem for problem in found
+            ):
+                found.append(str(error))
         else:
             found += _unsourced(table, frames[table.name])
     if not found:

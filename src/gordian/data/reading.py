@@ -32,7 +32,7 @@ def parse(where: str, schema: dict[str, Any], text: str) -> pd.DataFrame:
     """
     header, *rows = list(csv.reader(io.StringIO(text, newline=""))) or [[]]
     fields = schema.get("fields", [])
-    wanted = [field["name"] for field in fields]
+    wanted = [str(field.get("name", "")) for field in fields]
     if header != wanted:
         raise DataError(
             f"{where}, row 1: the header is {', '.join(header) or 'blank'}, but its schema has "
@@ -46,14 +46,14 @@ def parse(where: str, schema: dict[str, Any], text: str) -> pd.DataFrame:
             )
     return pd.DataFrame(
         {
-            field["name"]: _column(where, field, [row[place] for row in rows])
-            for place, field in enumerate(fields)
+            name: _column(where, name, field, [row[place] for row in rows])
+            for place, (name, field) in enumerate(zip(wanted, fields, strict=True))
         }
     )
 
 
-def _column(where: str, field: dict[str, Any], cells: list[str]) -> pd.Series:
-    name, kind = field["name"], field.get("type", "")
+def _column(where: str, name: str, field: dict[str, Any], cells: list[str]) -> pd.Series:
+    kind = field.get("type", "")
     if kind not in _TYPES:
         raise DataError(f"{where}, field {name}: type {kind!r} is none of {', '.join(_TYPES)}")
     pattern, convert = _TYPES[kind]

@@ -79,7 +79,7 @@ def by_key(answer: Any, keys: Sequence[str], what: str, column: str) -> dict[str
         if name is None:
             continue
         if name in found:
-            raise _not_yet("key_twice", key=name, what=what)
+            raise _not_yet("key_twice", name=name, what=what)
         found[name] = number(value, f"{what}: {name}")
     missing = [key for key in keys if key not in found]
     if missing:
@@ -140,36 +140,40 @@ def _labels(labels: Any, keys: Sequence[str]) -> list[Any]:
     return next((level for level in levels if _holds(level, keys)), levels[0])
 
 
-def choices(answer: Any, keys: Sequence[str], options: Sequence[str], what: str) -> dict[str, str]:
-    """Read one option for each key, from a mapping, a Series, or texts in the order of ``keys``.
+def fields(answer: Any, names: Sequence[str], what: str) -> dict[str, Any]:
+    """Read one value of any type for each name, from a mapping, a Series, or in the order of names.
 
-    ``options`` are the texts allowed; capitals and blanks around them do not count. A key left
-    empty is named.
+    Capitals in the names do not count; missing ones are named.
     """
     if isinstance(answer, Mapping | pd.Series):
         given = {str(key).strip().casefold(): value for key, value in answer.items()}
-        missing = [key for key in keys if key.casefold() not in given]
+        missing = [name for name in names if name.casefold() not in given]
         if missing:
+            there = ", ".join(list(given)[:8]) or "–"
             raise _not_yet(
-                "key_missing",
-                code="missing",
-                keys=", ".join(missing),
-                what=what,
-                got=", ".join(given) or "–",
+                "key_missing", "", "missing", keys=", ".join(missing), what=what, got=there
             )
-        values = [given[key.casefold()] for key in keys]
-    elif isinstance(answer, list | tuple | np.ndarray):
+        return {name: given[name.casefold()] for name in names}
+    if isinstance(answer, list | tuple | np.ndarray):
         values = list(answer)
-        if len(values) != len(keys):
-            raise _not_yet(
-                "count", what=what, keys=", ".join(keys), want=len(keys), got=len(values)
-            )
-    else:
-        raise _not_yet("keys_type", what=what, keys=", ".join(keys), got=safe.kind(answer))
-    empty = [key for key, value in zip(keys, values, strict=True) if _blank(value)]
+        if len(values) != len(names):
+            listed = ", ".join(names)
+            raise _not_yet("count", what=what, keys=listed, want=len(names), got=len(values))
+        return dict(zip(names, values, strict=True))
+    raise _not_yet("keys_type", what=what, keys=", ".join(names), got=safe.kind(answer))
+
+
+def choices(answer: Any, keys: Sequence[str], options: Sequence[str], what: str) -> dict[str, str]:
+    """Read one option for each key, in any form that :func:`fields` reads.
+
+    ``options`` are the texts allowed; capitals and blanks around them do not count. Keys that are
+    still empty are named.
+    """
+    given = fields(answer, keys, what)
+    empty = [key for key, value in given.items() if _blank(value)]
     if empty:
         raise _not_yet("choice_empty", code="empty", keys=", ".join(empty))
-    return {key: choice(value, options, key) for key, value in zip(keys, values, strict=True)}
+    return {key: choice(value, options, key) for key, value in given.items()}
 
 
 def choice(answer: Any, options: Sequence[str], what: str) -> str:

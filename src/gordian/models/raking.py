@@ -150,7 +150,7 @@ def tilt(
     distances = np.column_stack(
         [_distance(features, start, name, goal) for name, goal in means.items()]
     )
-    factor = np.zeros(len(means))
+    factor: Weights = np.zeros(len(means))
     for _ in range(rounds):
         held = _tilted(start, distances, factor)
         slope = distances.T @ held

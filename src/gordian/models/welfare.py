@@ -128,7 +128,7 @@ def equalise_pension_age(
 
     There are two strata, the retired and the others. The rate is what table 3 and table 1 give
     together: people who receive a state pension (2014) over people who are retired (mean of
-    2004–2014); nobody else is taken to receive one. That rate and the mean amount stay what they are
+    2004–2014); nobody else is taken to receive one. That rate and the mean amount stay as they are
     while the share retired moves. It is a ratio of two tables and not an observed rate: the years
     differ, some retire before the pension age, and some who receive the pension still work.
 
@@ -145,7 +145,8 @@ def equalise_pension_age(
         ``use``, in % of residents who receive a state pension, and ``euros``, in € a year a
         resident. Each leads from the Netherlands-born to CEE residents: ``step``, ``what``
         (``group`` or ``part``), ``amount`` (of a group, or what the part takes off), ``start`` and
-        ``end`` of its bar, and ``retired_pct`` (the share set here), ``retired_nl_pct``.
+        ``end`` of its bar, ``retired_pct`` (the share set here), ``retired_table_pct`` (that of
+        table 1) and ``retired_nl_pct``.
         The parts of ``use`` are Kitagawa's; of ``euros`` the Shapley shares of three factors.
 
     Raises
@@ -157,23 +158,28 @@ def equalise_pension_age(
     """
     factors = pension_factors(persons, benefits)
     nl, cee = factors["NL"], factors["CEE"]
-    share = 100 * cee["composition"] if share is None else float(share)
+    in_table = 100 * cee["composition"]
+    share = in_table if share is None else float(share)
     if not 0 <= share <= 100:
         raise ValueError(f"equalise_pension_age: share is a percentage, 0 to 100; got {share}")
     cee = cee | {"composition": share / 100}
 
     parts = 100 * kitagawa(nl["composition"], nl["rate"], cee["composition"], cee["rate"]).sum()
     use = [
-        ("Composition: how many are retired", float(parts["composition"])),
-        ("Rate: how many of them receive it", float(parts["rate"])),
+        ("Composition: share retired", float(parts["composition"])),
+        ("Rate: use among retired", float(parts["rate"])),
     ]
     in_euros = shapley(lambda moved: prod((nl if f in moved else cee)[f] for f in nl), list(nl))
     euros = [
-        ("Composition: how many are retired", in_euros["composition"]),
-        ("Rate: how many of them receive it", in_euros["rate"]),
-        ("Amount: how much they receive", in_euros["amount"]),
+        ("Composition: share retired", in_euros["composition"]),
+        ("Rate: use among retired", in_euros["rate"]),
+        ("Amount: per recipient", in_euros["amount"]),
     ]
-    retired = {"retired_pct": share, "retired_nl_pct": 100 * nl["composition"]}
+    retired = {
+        "retired_pct": share,
+        "retired_table_pct": in_table,
+        "retired_nl_pct": 100 * nl["composition"],
+    }
     return {
         "use": _staircase(100 * nl["composition"] * nl["rate"], use).assign(**retired),
         "euros": _staircase(prod(nl.values()), euros).assign(**retired),
@@ -218,8 +224,8 @@ def ten_years_on(
     allowances and less assistance as earnings rise; slowly towards the average Dutch resident), the
     speeds are the reader's. Euros per resident of each scheme move from the CEE to the Dutch figure
     of table 3: the state pension with the share of the gap in mean age that is closed, the schemes
-    that depend on earnings with the share of the gap in wages that is closed. Study grants and other
-    insurance, of which the chapter says nothing, stay. The Dutch figures stay those of 2014.
+    that depend on earnings with the share of the gap in wages that is closed. Study grants and
+    other insurance, of which the chapter says nothing, stay; so do the Dutch figures of 2014.
 
     Parameters
     ----------

@@ -97,8 +97,8 @@ def build(
 
     Every combination of traits is a row; the weights of a group are those nearest to a common
     pattern (least relative entropy) with its means and shares. Benefits follow ``RULES`` on the
-    scale of odds, shifted for each group and benefit until the share of table 3 is met, so that what
-    the traits do not explain stays a difference between the groups.
+    scale of odds, shifted for each group and benefit until the share of table 3 is met; what the
+    traits do not explain so stays a difference between the groups.
 
     Parameters
     ----------
@@ -282,8 +282,8 @@ def _meet(odds: Weights, weights: Weights, share: float) -> Weights:
     reachable = float(weights[odds > 0].sum())
     if not 0 < share < reachable:
         raise ValueError(
-            f"persons: a share of {share:.3f} should receive this benefit, but the rules let at most "
-            f"{reachable:.3f}; loosen a 'never' in RULES"
+            f"persons: a share of {share:.3f} should receive this benefit, but the rules let at "
+            f"most {reachable:.3f}; loosen a 'never' in RULES"
         )
     low, high = -60.0, 60.0
     for _ in range(100):

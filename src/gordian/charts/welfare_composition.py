@@ -1,0 +1,164 @@
+"""Chart and sentence of chapter 6 on making groups alike, one trait at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from ..models.welfare_composition import OUTCOMES
+from ..theme import color, colors, euro, percent, points
+from .layout import axis_ends, layered, names_axis, room
+
+Frames = Mapping[str, pd.DataFrame]
+
+
+def alike(frames: Frames) -> list[alt.LayerChart]:
+    """Draw the groups before and after, then what each trait took off the gap."""
+    return [_levels(frames["levels"]), _parts(frames["parts"])]
+
+
+def alike_in_words(frames: Frames) -> str:
+    """Say how large the gap was, how large it is now, and which trait took most of it."""
+    rows = frames["levels"].set_index("row")
+    nl, before, after = rows["value"][["netherlands", "before", "after"]]
+    unit, outcome = rows["unit"].iloc[0], rows["outcome"].iloc[0]
+    who = rows["who"]["before"].split(",")[0]
+    if unit == "%":
+        first = (
+            f"As they are, {percent(before)} of {who} receive {OUTCOMES[outcome][0]}, against "
+            f"{percent(nl)} of the Netherlands-born: a gap of {_size(_between(nl, before, unit), unit)}."
+        )
+    else:
+        first = (
+            f"As they are, {OUTCOMES[outcome][0]} come to {euro(before)} a year per resident for "
+            f"{who}, against {euro(nl)} for the Netherlands-born: a gap of "
+            f"{_size(_between(nl, before, unit), unit)}."
+        )
+    parts = frames["parts"]
+    chosen = parts[parts["equalised"] & (parts["counted"] == "this order")]
+    if chosen.empty:
+        return f"{first} Tick a trait to make them alike in it."
+    traits = _listed([_small(trait) for trait in chosen["trait"]])
+    now = percent(after) if unit == "%" else euro(after)
+    text = (
+        f"{first} Made alike in {traits}, the figure would be {now}: the gap {_change(rows, unit)}."
+    )
+    if len(chosen) == 1:
+        return text
+    return f"{text} {_largest(parts, unit)}"
+
+
+def _change(rows: pd.DataFrame, unit: str) -> str:
+    nl = rows["value"]["netherlands"]
+    before, after = (_between(nl, rows["value"][row], unit) for row in ("before", "after"))
+    size = _size(after, unit)
+    if after == before:
+        return f"stays {size}"
+    if before * after < 0:
+        return f"turns round, to {size} the other way"
+    return f"{'narrows' if abs(after) < abs(before) else 'widens'} to {size}"
+
+
+def _largest(parts: pd.DataFrame, unit: str) -> str:
+    """Name the trait that did most of what happened to the gap, counted in both ways."""
+    table = parts[parts["equalised"]].pivot(index="trait", columns="counted", values="part")
+    fair = table["any order"]
+    trait = str(fair.idxmax() if fair.sum() >= 0 else fair.idxmin())
+    if _size(fair[trait], unit) == _size(0, unit):
+        return "None of them moves it."
+    here = table["this order"][trait]
+    verb = "narrows" if fair[trait] > 0 else "widens"
+    if _size(here, unit) == _size(0, unit):
+        turn = "in this order by nothing"
+    elif here * fair[trait] > 0:
+        turn = f"in this order by {_size(here, unit)}"
+    else:
+        turn = f"in this order it {'narrows' if here > 0 else 'widens'} it by {_size(here, unit)}"
+    return (
+        f"The trait that {verb} it most is {_small(trait)}: by {_size(fair[trait], unit)} as the "
+        f"mean over all orders (its Shapley share), {turn}."
+    )
+
+
+def _small(trait: str) -> str:
+    return trait[0].lower() + trait[1:]
+
+
+def _between(nl: float, other: float, unit: str) -> float:
+    """The gap between two numbers as the reader sees them."""
+    digits = 1 if unit == "%" else 0
+    return round(round(nl, digits) - round(other, digits), digits)
+
+
+def _size(gap: float, unit: str) -> str:
+    return points(abs(gap)) if unit == "%" else euro(abs(gap))
+
+
+def _listed(words: list[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def _levels(frame: pd.DataFrame) -> alt.LayerChart:
+    base = (
+        alt.Chart(frame)
+        .transform_calculate(written=_written("value", "%"))
+        .encode(y=alt.Y("who:N", sort=None, title=None, axis=names_axis(", ")), x=room("value", 60))
+    )
+    rows = ["netherlands", "before", "after"]
+    bars = base.mark_bar(height=22).encode(
+        color=alt.Color(
+            "row:N",
+            scale=alt.Scale(domain=rows, range=colors("NL", "CEE", "purple")),
+            legend=None,
+        )
+    )
+    texts = base.mark_text(align="left", dx=4).encode(text="written:N")
+    ends = axis_ends(frame, "scale_to")
+    return layered(bars, texts, *ends, height=alt.Step(38), title="What each receives")
+
+
+def _parts(frame: pd.DataFrame) -> alt.LayerChart:
+    counted = ["this order", "any order"]
+    written = (
+        f"datum.equalised ? {_written('part', '')} + ' ' + datum.counted"
+        " : (datum.counted == 'this order' ? 'left as it is' : '')"
+    )
+    base = (
+        alt.Chart(frame)
+        .transform_calculate(written=written, right="max(datum.part, 0)")
+        .encode(
+            y=alt.Y("trait:N", sort=None, title=None, axis=names_axis(" ")),
+            yOffset=alt.YOffset("counted:N", sort=counted),
+        )
+    )
+    bars = base.mark_bar(height=15).encode(
+        x=room("part", 112),
+        color=alt.Color(
+            "counted:N",
+            scale=alt.Scale(domain=counted, range=colors("grey", "purple")),
+            legend=None,
+        ),
+    )
+    texts = base.mark_text(align="left", dx=4).encode(x=room("right", 112), text="written:N")
+    ends = axis_ends(frame, "scale_from", "scale_to")
+    zero = alt.Chart(frame).mark_rule(color=color("muted")).encode(x=alt.datum(0))
+    title = alt.Title(
+        "How much each trait narrows the gap",
+        subtitle="Left of the line: widens it",
+        subtitleColor=color("ink"),
+    )
+    return layered(bars, texts, *ends, zero, height=alt.Step(18), title=title)
+
+
+def _written(number: str, suffix: str) -> str:
+    """Write a column's number in its unit, without a sign when it rounds to 0."""
+    size = f"abs(datum.{number})"
+    sign = f"datum.{number} < 0 && {size} >= (datum.unit == '%' ? 0.05 : 0.5) ? '−' : ''"
+    return (
+        f"({sign}) + (datum.unit == '%' ? format({size}, '.1f') + '{suffix}'"
+        f" : '€' + format({size}, ',.0f'))"
+    )
