@@ -103,7 +103,7 @@ def parts_task() -> Task:
         "composition": older * (rate["NL"] + rate["CEE"]) / 2,
         "rate": likelier * (retired["NL"] + retired["CEE"]) / 2,
     }
-    gap = sum(truth.values())
+    gap, in_proportion = sum(truth.values()), truth["composition"] / truth["rate"]
     within = 0.06  # points: one decimal is precise enough
 
     def is_like(composition: float, rate_part: float, near: float = within) -> Any:
@@ -132,10 +132,8 @@ def parts_task() -> Task:
         ),
         Slip(
             "share-of-the-gap",
-            lambda got: (
-                is_like(*(100 * part / gap for part in truth.values()), 0.6)(got)
-                or is_like(*(part / gap for part in truth.values()), 0.006)(got)
-            ),
+            lambda got: compare.close(got["composition"] / got["rate"], in_proportion, 0.05)
+            and any(compare.close(sum(got.values()), whole, whole / 50) for whole in (1, 100)),
             "This is how the gap is divided, as a share of it; the task asks for percentage points.",
             f"The two parts must add up to the gap of {theme.points(gap)}.",
         ),
