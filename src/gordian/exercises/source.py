@@ -132,7 +132,9 @@ def _check_tasks(path: Path, notebook: NotebookNode) -> None:
         elif cell["id"].startswith("check-"):
             task = cell["id"].removeprefix("check-")
             if heading != task:
-                raise SourceError(f"{path.name}: check {task} does not stand under '## Task {task}'")
+                raise SourceError(
+                    f"{path.name}: check {task} does not stand under '## Task {task}'"
+                )
             if answer is None:
                 raise SourceError(f"{path.name}: task {task} has no answer cell before its check")
             answer["id"] = f"answer-{task}"

@@ -132,8 +132,10 @@ def parts_task() -> Task:
         ),
         Slip(
             "share-of-the-gap",
-            lambda got: compare.close(got["composition"] / got["rate"], in_proportion, 0.05)
-            and any(compare.close(sum(got.values()), whole, whole / 50) for whole in (1, 100)),
+            lambda got: (
+                compare.close(got["composition"] / got["rate"], in_proportion, 0.05)
+                and any(compare.close(sum(got.values()), whole, whole / 50) for whole in (1, 100))
+            ),
             "This is how the gap is divided, as a share of it; the task asks for percentage points.",
             f"The two parts must add up to the gap of {theme.points(gap)}.",
         ),
