@@ -114,7 +114,7 @@ def test_before_anything_is_made_alike_the_gap_is_the_table_s():
 
 
 @pytest.mark.parametrize(
-    ("group", "outcome"), product(("CEE", "EU"), sorted(set(OUTCOMES) - {"provisions"}))
+    ("group", "outcome"), list(product(("CEE", "EU"), sorted(set(OUTCOMES) - {"provisions"})))
 )
 def test_making_them_alike_narrows_the_gap_as_the_chapter_says(group, outcome):
     before, after = gaps(outcome=outcome, group=group, **ALL)

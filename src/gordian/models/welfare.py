@@ -181,8 +181,10 @@ def equalise_pension_age(
         "retired_nl_pct": 100 * nl["composition"],
     }
     return {
-        "use": _staircase(100 * nl["composition"] * nl["rate"], use).assign(**retired),
-        "euros": _staircase(prod(nl.values()), euros).assign(**retired),
+        "use": _staircase(
+            100 * nl["composition"] * nl["rate"], use, 100 * cee["composition"] * cee["rate"]
+        ).assign(**retired),
+        "euros": _staircase(prod(nl.values()), euros, prod(cee.values())).assign(**retired),
     }
 
 
@@ -289,14 +291,14 @@ def ten_years_on(
     return {"schemes": frame, "total": pd.DataFrame([total])}
 
 
-def _staircase(top: float, parts: list[tuple[str, float]]) -> pd.DataFrame:
+def _staircase(top: float, parts: list[tuple[str, float]], bottom: float) -> pd.DataFrame:
     """Bars that lead from the Netherlands-born, part by part, down to CEE residents."""
     rows = [(GROUPS["NL"], "group", top, 0.0, top)]
     level = top
     for step, amount in parts:
         rows.append((step, "part", amount, level - amount, level))
         level -= amount
-    rows.append(("CEE migrants", "group", level, 0.0, level))
+    rows.append(("CEE migrants", "group", bottom, 0.0, bottom))
     return pd.DataFrame(rows, columns=["step", "what", "amount", "start", "end"])
 
 
