@@ -169,6 +169,12 @@ def inspect_page(
                 f"{kind} {id!r} on {page}: another element of the page, a heading perhaps, has this id"
             )
         seen[id] = page
+    if '<section class="explorable"' in body:
+        # Fetched beside the rest of the page, so that the first chart need not wait for it.
+        script = context["pathto"]("_static/gordian-vega.js", 1)
+        context["metatags"] = (
+            f'{context.get("metatags", "")}\n<link rel="preload" as="script" href="{script}">'
+        )
     sizes = [len(gzip.compress(found.encode(), 9)) for found in _STATES.findall(body)]
     if sum(sizes) > MAX_PAGE_BYTES:
         ids = [id for kind, id in _SECTION.findall(body) if kind == "explorable"]

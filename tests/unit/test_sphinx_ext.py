@@ -29,7 +29,9 @@ def section(id: str, states: str = "{}") -> str:
 
 
 def inspect(one: Any, page: str, body: str) -> None:
-    sphinx_ext.inspect_page(one, page, "page.html", {"body": body}, None)
+    sphinx_ext.inspect_page(
+        one, page, "page.html", {"body": body, "pathto": lambda path, _: path}, None
+    )
 
 
 def test_two_explorables_with_one_id_are_refused_with_both_pages() -> None:

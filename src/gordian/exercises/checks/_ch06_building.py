@@ -253,8 +253,8 @@ def explorable_task() -> Task:
         slips=slips,
         otherwise=lambda built: Verdict(
             False,
-            words.say("exercises.explorable.off"),
-            words.say("exercises.explorable.off_look"),
+            words.say("exercises.explorable.numbers"),
+            words.say("exercises.explorable.numbers_look"),
             "off",
         ),
         hints=(
