@@ -21,7 +21,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from . import data, numbers, pages, theme, words
+from . import bibliography, data, numbers, pages, theme, words
 from .explore.compiled import badge
 from .explore.explorable import BUILD_FLAG
 from .explore.states import MAX_PAGE_BYTES
@@ -247,6 +247,7 @@ def stylesheet() -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
+    bibliography.register()
     app.add_role("n", NumberRole())
     app.add_directive("numbers", NumbersDirective)
     app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))

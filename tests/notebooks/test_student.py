@@ -56,7 +56,6 @@ def test_the_student_notebook_holds_no_solution_and_no_output(path: Path) -> Non
     assert answers.keys() == solutions.keys()
     for task, cell in answers.items():
         assert cell.source != solutions[task].source
-        assert len(cell.source) < len(solutions[task].source)
         assert checks.find(task).name in cell.source
     for cell in book.cells:
         if cell.cell_type == "code":

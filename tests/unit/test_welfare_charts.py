@@ -91,7 +91,7 @@ def test_where_nothing_is_higher_the_sentence_does_not_say_so():
 
 def test_the_pension_gap_is_said_with_its_parts():
     said = charts.pension_gap_in_words(welfare.equalise_pension_age(4.5))
-    assert said.startswith("With 4.5% of CEE migrants retired, 2.8% receive a state pension")
+    assert said.startswith("With 4.5% of CEE residents retired, 2.8% receive a state pension")
     assert "a gap of 14.7 points. Of this, 10.6 points come from composition" in said
     assert "4.1 points from the rate" in said
     assert "€246 a year against €1,885" in said
@@ -99,11 +99,11 @@ def test_the_pension_gap_is_said_with_its_parts():
 
 def test_a_share_that_is_not_the_table_s_is_said_as_a_supposition():
     said = charts.pension_gap_in_words(welfare.equalise_pension_age(17.7))
-    assert said.startswith("If 17.7% of CEE migrants were retired, 11.0% would receive")
+    assert said.startswith("If 17.7% of CEE residents were retired, 11.0% would receive")
     assert "0.0 points come from composition (as many are retired)" in said
     assert "more are retired" in charts.pension_gap_in_words(welfare.equalise_pension_age(25))
     assert charts.pension_use_in_words(welfare.equalise_pension_age(17.7)) == (
-        "If 17.7% of CEE migrants were retired, 11.0% would receive a state pension, against 17.5% "
+        "If 17.7% of CEE residents were retired, 11.0% would receive a state pension, against 17.5% "
         "of the Netherlands-born: a gap of 6.5 points."
     )
 
@@ -138,7 +138,7 @@ def test_the_said_difference_is_that_of_the_said_amounts(years, wages, ageing):
 
 def test_making_alike_is_said_before_and_after():
     assert alike_charts.alike_in_words(make_alike("insurance")) == (
-        "As they are, 20.6% of CEE migrants receive an insurance benefit, against 27.6% of the "
+        "As they are, 20.6% of CEE residents receive an insurance benefit, against 27.6% of the "
         "Netherlands-born: a gap of 7.0 points. Tick a trait to make them alike in it."
     )
     said = alike_charts.alike_in_words(make_alike("insurance", age=True, work=True))

@@ -47,7 +47,10 @@ def read(path: Path) -> NotebookNode:
     """
     raw = jupytext.read(path)
     cells = [_made(cell, f"{path.name}, cell {n}", n) for n, cell in enumerate(raw.cells, 1)]
-    notebook = v4.new_notebook(cells=cells)
+    notebook = v4.new_notebook()
+    notebook.cells = (
+        cells  # not through new_notebook, which gives a task that stands twice a new id
+    )
     notebook.metadata = {
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
@@ -129,8 +132,8 @@ def _check_tasks(path: Path, notebook: NotebookNode) -> None:
             heading = cell["id"].removeprefix("text-") if cell["id"][5:] in wanted else heading
         elif BEGIN in cell.source:
             answer = cell
-        elif cell["id"].startswith("check-"):
-            task = cell["id"].removeprefix("check-")
+        elif "gordian" in cell.metadata:
+            task = cell.metadata["gordian"]["task"]
             if heading != task:
                 raise SourceError(
                     f"{path.name}: check {task} does not stand under '## Task {task}'"

@@ -208,7 +208,7 @@
     var changed = false;
     this.views.forEach(function (one) {
       var width = Math.floor(one.place.clientWidth);
-      if (width > 0 && width !== one.width) { one.width = width; one.view.width(width); changed = true; }
+      if (width > 0 && width !== one.width) { one.width = width; one.view.width(width).resize(); changed = true; }
     });
     return changed;
   };

@@ -296,7 +296,7 @@ def _staircase(top: float, parts: list[tuple[str, float]], bottom: float) -> pd.
     for step, amount in parts:
         rows.append((step, "part", amount, level - amount, level))
         level -= amount
-    rows.append(("CEE migrants", "group", bottom, 0.0, bottom))
+    rows.append(("CEE residents", "group", bottom, 0.0, bottom))
     return pd.DataFrame(rows, columns=["step", "what", "amount", "start", "end"])
 
 
