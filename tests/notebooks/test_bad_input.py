@@ -125,7 +125,7 @@ def test_a_wrong_type_is_named_with_what_was_expected(task: Any, answer: Any, na
         ("06-3", column("eur").tolist()[:2], "3 values"),
         ("06-3", pd.concat([column("eur"), column("eur")]), "NL appears more than once"),
         ("06-3", [("NL", 1), ("EU", 2)], "CEE is missing"),
-        ("06-4", bars(pd.DataFrame({"scheme": ["insurance"], "eur": [1.0]}), y=None), "group"),
+        ("06-4", bars(pd.DataFrame({"scheme": ["insurance"], "eur": [1.0]}), row=None), "group"),
         ("06-4", bars().properties(data="table.csv"), "no rows of data"),
         ("06-4", bars() | bars(), "HConcatChart"),
         ("06-4", bars(x="nope"), "cannot draw"),

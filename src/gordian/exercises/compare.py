@@ -172,7 +172,9 @@ def choices(answer: Any, keys: Sequence[str], options: Sequence[str], what: str)
     given = fields(answer, keys, what)
     empty = [key for key, value in given.items() if _blank(value)]
     if empty:
-        raise _not_yet("choice_empty", code="empty", keys=", ".join(empty))
+        listed = ", ".join(f"`{option}`" for option in options)
+        keys_left = ", ".join(empty)
+        raise _not_yet("choice_empty", "choice_look", "empty", keys=keys_left, options=listed)
     return {key: choice(value, options, key) for key, value in given.items()}
 
 

@@ -47,8 +47,8 @@ def six(*more: str) -> pd.DataFrame:
 def bars(table: pd.DataFrame | None = None, field: str = "eur", **changes: Any) -> alt.Chart:
     channels: dict[str, Any] = {
         "x": alt.X(f"{field}:Q").title("Euros a year per resident"),
-        "y": "group:N",
-        "yOffset": "scheme:N",
+        "y": "scheme:N",
+        "row": "group:N",
         "color": "scheme:N",
     }
     channels |= changes
@@ -57,8 +57,8 @@ def bars(table: pd.DataFrame | None = None, field: str = "eur", **changes: Any) 
 
 
 def labelled_bars() -> alt.LayerChart:
-    base = bars()
-    return base + base.mark_text().encode(text=alt.Text("eur:Q").format(",.0f"))
+    base = bars(y="group:N", yOffset="scheme:N", row=None)
+    return base + base.mark_text().encode(text="scheme:N")
 
 
 UNEMPLOYMENT = BENEFITS[BENEFITS["scheme"] == "unemployment"].set_index("group")
@@ -160,14 +160,14 @@ RIGHT: dict[str, dict[str, Callable[[], Any]]] = {
         ),
     },
     "06-4": {
-        "bars beside each other": bars,
+        "rows": bars,
+        "rows the other way": lambda: bars(y="group:N", row="scheme:N"),
         "upright": lambda: bars(
-            x="group:N", y=alt.Y("eur:Q").title("€ a year"), yOffset=None, xOffset="scheme:N"
+            x="scheme:N", y=alt.Y("eur:Q").title("€ a year"), row=None, column="group:N"
         ),
-        "rows": lambda: bars(row="scheme:N", yOffset=None),
         "with labels": labelled_bars,
         "rounded": lambda: bars(six().round({"eur": 0})),
-        "other column names": lambda: bars(six().rename(columns={"group": "who"}), y="who:N"),
+        "other column names": lambda: bars(six().rename(columns={"group": "who"}), row="who:N"),
         "summed": lambda: bars(x=alt.X("sum(eur):Q").title("Euros")),
     },
     "06-5": {
@@ -240,10 +240,10 @@ WRONG: dict[str, dict[str, Callable[[], Any]]] = {
         "totals-mixed-in": lambda: bars(six("pension", "total")),
         "not-bars": lambda: bars().mark_line(),
         "cut-axis": lambda: bars(x=alt.X("eur:Q").scale(domain=[1000, 3200]).title("Euros")),
-        "colour-alone": lambda: bars(yOffset=None),
+        "colour-alone": lambda: bars(y="group:N", yOffset="scheme:N", row=None),
         "no-unit": lambda: bars(x="eur:Q"),
         "missing": lambda: bars(
-            six().groupby("group", as_index=False)["eur"].sum(), yOffset=None, color=None
+            six().groupby("group", as_index=False)["eur"].sum(), y="group:N", row=None, color=None
         ),
         "off": lambda: bars(six().assign(eur=lambda t: t["eur"] + 50)),
         "form": lambda: six(),
