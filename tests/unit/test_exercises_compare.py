@@ -115,15 +115,6 @@ def test_a_table_without_the_columns_asked_is_told_which_and_which_it_has() -> N
     assert "this is a dict" in message(compare.frame, {}, ("group",), "It")
 
 
-def test_a_function_that_stops_is_told_with_its_arguments_and_its_error() -> None:
-    def broken(share: float) -> float:
-        return 1 / (share - share)
-
-    said = message(lambda: compare.call(broken, "`f`", share=2))
-    assert said == "`f`, called with share=2, stopped with ZeroDivisionError: division by zero."
-    assert "SystemExit" in message(lambda: compare.call(exit, "`f`"))
-
-
 def test_a_choice_is_one_of_its_options_and_the_others_are_listed() -> None:
     assert compare.choice(" YES ", ("yes", "no"), "a") == "yes"
     assert compare.choice(np.bool_(False), ("yes", "no"), "a") == "no"

@@ -224,17 +224,6 @@ def frame(answer: Any, columns: Sequence[str], what: str) -> pd.DataFrame:
     return answer
 
 
-def call(function: Callable[..., Any], what: str, /, *args: Any, **values: Any) -> Any:
-    """Call a student's function; an exception in it is told with the values it was called with."""
-    try:
-        return function(*args, **values)
-    except (Exception, SystemExit) as problem:
-        shown = ", ".join(
-            [*map(safe.show, args), *(f"{k}={safe.show(v)}" for k, v in values.items())]
-        )
-        raise _not_yet("call", what=what, given=shown, error=safe.error(problem)) from problem
-
-
 def close(got: float, truth: float, within: float) -> bool:
     """Say whether two numbers are at most ``within`` apart."""
     return abs(got - truth) <= within + 1e-9

@@ -15,6 +15,7 @@ its output; every other stored output is compared.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import jupytext
@@ -151,14 +152,14 @@ def _check_tasks(path: Path, notebook: NotebookNode) -> None:
         )
 
 
-def _with_code(notebook: NotebookNode, change: object) -> NotebookNode:
+def _with_code(notebook: NotebookNode, change: Callable[[str], str]) -> NotebookNode:
     made = NotebookNode(notebook)
     made.cells = []
     for cell in notebook.cells:
         copy = NotebookNode(cell)
         copy.metadata = NotebookNode(cell.metadata)
         if copy.cell_type == "code":
-            copy.source = change(copy.source)  # type: ignore[operator]
+            copy.source = change(copy.source)
         made.cells.append(copy)
     return made
 
