@@ -19,9 +19,9 @@ _KEY = {
     "CEE": "CEE: Central & Eastern Europe",
 }
 _WHOLE = {
-    "total": ("a benefit of any kind", "All benefits together come"),
-    "insurance": ("social insurance", "Social insurance comes"),
-    "provisions": ("social provisions", "Social provisions come"),
+    "total": ("a benefit of any kind", "all benefits together"),
+    "insurance": ("an insurance benefit", "insurance benefits"),
+    "provisions": ("social provisions", "social provisions"),
 }
 
 
@@ -56,7 +56,8 @@ def schemes(frame: pd.DataFrame) -> alt.LayerChart:
 def schemes_in_words(frame: pd.DataFrame) -> str:
     """Say what three groups receive in all, and where those from CEE stand furthest apart."""
     value = frame.set_index(["scheme", "group"])["value"]
-    names = dict(zip(frame["scheme"], frame["name"], strict=True))
+    names = dict(zip(frame["scheme"], frame["name"].str.lower(), strict=True))
+    names |= {scheme: _WHOLE[scheme][1] for scheme in names if scheme in _WHOLE}
     unit, measure = frame["unit"].iloc[0], frame["measure"].iloc[0]
 
     def written(number: float) -> str:
@@ -66,26 +67,26 @@ def schemes_in_words(frame: pd.DataFrame) -> str:
     nl, eu, cee = (written(value[whole, group]) for group in GROUPS)
     if unit == "%":
         first = (
-            f"{nl} of the Netherlands-born receive {_WHOLE[whole][0]}, {eu} of intra-EU migrants "
-            f"and {cee} of those from Central and Eastern Europe (CEE)."
+            f"In 2014, {nl} of the Netherlands-born received {_WHOLE[whole][0]}, {eu} of intra-EU "
+            f"migrants and {cee} of those from Central and Eastern Europe (CEE)."
         )
     elif measure.startswith("Mean"):
         first = (
-            f"Among those who receive {_WHOLE[whole][0]}, the mean is {nl} a year for the "
+            f"In 2014 the mean among those who received {_WHOLE[whole][0]} was {nl} a year for the "
             f"Netherlands-born, {eu} for intra-EU migrants and {cee} for those from Central and "
             "Eastern Europe (CEE)."
         )
     else:
         first = (
-            f"{_WHOLE[whole][1]} to {nl} a year per Netherlands-born resident, {eu} per "
-            f"intra-EU migrant and {cee} per migrant from Central and Eastern Europe (CEE)."
+            f"In 2014 {_WHOLE[whole][1]} came to {nl} a year per Netherlands-born resident, {eu} "
+            f"per intra-EU migrant and {cee} per migrant from Central and Eastern Europe (CEE)."
         )
     apart = {
         scheme: value[scheme, "CEE"] - value[scheme, "NL"] for scheme in names if scheme != whole
     }
     lowest, highest = min(apart, key=apart.__getitem__), max(apart, key=apart.__getitem__)
     sides = [
-        f"furthest {side} for {_called(scheme, names)} ({written(value[scheme, 'CEE'])} against "
+        f"furthest {side} for {names[scheme]} ({written(value[scheme, 'CEE'])} against "
         f"{written(value[scheme, 'NL'])})"
         for side, scheme, there in (
             ("below", lowest, apart[lowest] < 0),
@@ -93,7 +94,7 @@ def schemes_in_words(frame: pd.DataFrame) -> str:
         )
         if there
     ]
-    return f"{first} Compared with the Netherlands-born, CEE residents are {' and '.join(sides)}."
+    return f"{first} Compared with the Netherlands-born, CEE residents were {' and '.join(sides)}."
 
 
 def pension_gap(frames: Frames) -> list[alt.LayerChart]:
@@ -127,24 +128,25 @@ def pension_use(frames: Frames) -> alt.LayerChart:
 
 def pension_gap_in_words(frames: Frames) -> str:
     """Say how large the gap in state pension is, and how it splits."""
-    amount = frames["use"].set_index("step")["amount"].tolist()
-    nl, composition, rate, cee = amount
     in_euros = frames["euros"]["amount"].tolist()
     return (
-        f"{_retired(frames)}, {percent(cee)} {_would(frames)} a state pension, against "
-        f"{percent(nl)} of the Netherlands-born: a gap of {points(_between(nl, cee))}. Of this, "
-        f"{points(composition)} come from composition ({_composition(frames)}) and {points(rate)} "
-        f"from the rate (fewer of the retired receive one). Per resident that is "
-        f"{euro(in_euros[-1])} a year against {euro(in_euros[0])}."
+        f"{pension_use_in_words(frames)} {_parts_in_words(frames['use'])} "
+        f"Per resident that is {euro(in_euros[-1])} a year against {euro(in_euros[0])}."
     )
 
 
 def pension_use_in_words(frames: Frames) -> str:
     """Say how large the gap in state pension is, for the start page."""
     nl, _, _, cee = frames["use"]["amount"]
+    row = frames["use"].iloc[0]
+    retired = percent(row["retired_pct"])
+    if abs(row["retired_pct"] - row["retired_table_pct"]) < 1e-6:
+        start = f"With {retired} of CEE residents retired, {percent(cee)} receive"
+    else:
+        start = f"If {retired} of CEE residents were retired, {percent(cee)} would receive"
     return (
-        f"{_retired(frames)}, {percent(cee)} {_would(frames)} a state pension, against "
-        f"{percent(nl)} of the Netherlands-born: a gap of {points(_between(nl, cee))}."
+        f"{start} a state pension, against {percent(nl)} of the Netherlands-born: "
+        f"a gap of {points(_between(nl, cee))}."
     )
 
 
@@ -160,20 +162,32 @@ def ten_years_on_in_words(frames: Frames) -> str:
     """Say where CEE residents then stand against the average Dutch resident, and what moved."""
     total = frames["total"].iloc[0]
     years = int(total["years"])
+    now, then = (_apart(total["nl"], total[when]) for when in ("cee", "cee_2014"))
     when = "In 2014" if years == 0 else f"After {years} year{'s' if years > 1 else ''}"
     first = (
-        f"{when} all benefits together come to {euro(total['cee'])} a year per CEE resident, against "
-        f"{euro(total['nl'])} per Netherlands-born resident: {_apart(total['nl'], total['cee'])}"
+        f"{when} all benefits together {'came' if years == 0 else 'would come'} to "
+        f"{euro(total['cee'])} a year per CEE resident, against {euro(total['nl'])} per "
+        f"Netherlands-born resident: {now}"
     )
     if years == 0:
         return f"{first}. These are the figures of table 3."
-    table = frames["schemes"].set_index("scheme")[["cee_2014", "cee"]].T
-    pension = table["pension"]
-    helped = table[["child", "assistance", "health", "housing"]].sum(axis="columns")
+    table = frames["schemes"].set_index("scheme")[["cee_2014", "cee"]]
+    before = "as in 2014" if now == then else f"where it was {then} in 2014"
+    if (table["cee"] == table["cee_2014"]).all():
+        return f"{first}, {before}. No scheme would change."
+    pension, allowances, out_of_work = (
+        _moved(table.loc[schemes].sum())
+        for schemes in (
+            ["pension"],
+            ["child", "assistance", "health", "housing"],
+            ["unemployment", "disability"],
+        )
+    )
     return (
-        f"{first}, where it was {_apart(total['nl'], total['cee_2014'])} in 2014. "
-        f"The state pension {_moved(pension)}; assistance and the allowances for children, "
-        f"health care and housing together {_moved(helped, one=False)}."
+        f"{first}, {before}. The state pension would {pension}; assistance and the allowances for "
+        f"children, health care and housing together would {allowances}; unemployment and disability "
+        f"benefits together would {out_of_work}. The schemes of table 3 do not quite add up to "
+        "its total; nor do these changes."
     )
 
 
@@ -250,34 +264,24 @@ def _beside(frame: pd.DataFrame, title: str) -> alt.LayerChart:
     return layered(bars, before, texts, *ends, height=alt.Step(18), title=heading)
 
 
-def _called(scheme: str, names: Mapping[str, str]) -> str:
-    name = _WHOLE[scheme][0] if scheme in _WHOLE else names[scheme]
-    return name[0].lower() + name[1:]
-
-
-def _retired(frames: Frames) -> str:
-    row = frames["use"].iloc[0]
-    if _as_printed(frames):
-        return f"With {percent(row['retired_pct'])} of CEE residents retired"
-    return f"If {percent(row['retired_pct'])} of CEE residents were retired"
-
-
-def _would(frames: Frames) -> str:
-    return "receive" if _as_printed(frames) else "would receive"
-
-
-def _as_printed(frames: Frames) -> bool:
-    row = frames["use"].iloc[0]
-    return bool(abs(row["retired_pct"] - row["retired_table_pct"]) < 1e-6)
-
-
-def _composition(frames: Frames) -> str:
-    row = frames["use"].iloc[0]
-    apart = row["retired_nl_pct"] - row["retired_pct"]
-    if abs(apart) < 1e-6:
-        return "as many are retired"
+def _parts_in_words(use: pd.DataFrame) -> str:
+    """Say what comes from composition and what from the rate."""
+    composition, rate = use["amount"].iloc[1:3]
+    dutch = percent(use["retired_nl_pct"].iloc[0])
+    per_retired = "(fewer recipients per retired person)"
+    if round(composition, 1) == 0:
+        return (
+            "None of this comes from composition (as many are retired as among the "
+            f"Netherlands-born): it all comes from the rate {per_retired}."
+        )
+    if composition < 0:
+        return (
+            f"Composition now works the other way, by {points(-composition)} (more are retired than "
+            f"the Dutch {dutch}), and {points(rate)} come from the rate {per_retired}."
+        )
     return (
-        f"{'fewer' if apart > 0 else 'more'} are retired than the {percent(row['retired_nl_pct'])}"
+        f"Of this, {points(composition)} come from composition (fewer are retired than the Dutch "
+        f"{dutch}) and {points(rate)} from the rate {per_retired}."
     )
 
 
@@ -293,9 +297,8 @@ def _apart(nl: float, cee: float) -> str:
     return f"{euro(abs(less))} {'less' if less > 0 else 'more'}"
 
 
-def _moved(row: pd.Series, one: bool = True) -> str:
+def _moved(row: pd.Series) -> str:
     before, after = row["cee_2014"], row["cee"]
-    s = "s" if one else ""
     if round(before) == round(after):
-        return f"stay{s} at {euro(after)}"
-    return f"{'rise' if after > before else 'fall'}{s} from {euro(before)} to {euro(after)}"
+        return f"stay at {euro(after)}"
+    return f"{'rise' if after > before else 'fall'} from {euro(before)} to {euro(after)}"

@@ -13,6 +13,12 @@ from .layout import axis_ends, layered, names_axis, room
 
 Frames = Mapping[str, pd.DataFrame]
 
+#: Traits whose label on the chart does not fit into a sentence.
+_SAID = {"Children": "the number of children", "Town or country": "where they live"}
+
+#: Traits that fall short of the largest by less than this part of it are named with it.
+_TIE = 0.1
+
 
 def alike(frames: Frames) -> list[alt.LayerChart]:
     """Draw the groups before and after, then what each trait took off the gap."""
@@ -55,35 +61,40 @@ def _change(rows: pd.DataFrame, unit: str) -> str:
     before, after = (_between(nl, rows["value"][row], unit) for row in ("before", "after"))
     size = _size(after, unit)
     if after == before:
-        return f"stays {size}"
+        return f"stays at {size}"
     if before * after < 0:
         return f"turns round, to {size} the other way"
     return f"{'narrows' if abs(after) < abs(before) else 'widens'} to {size}"
 
 
 def _largest(parts: pd.DataFrame, unit: str) -> str:
-    """Name the trait that did most of what happened to the gap, counted in both ways."""
+    """Name the trait or traits that did most of what happened to the gap, counted in both ways."""
     table = parts[parts["equalised"]].pivot(index="trait", columns="counted", values="part")
+    verb, sign = ("narrow", 1) if table["any order"].sum() >= 0 else ("widen", -1)
+    table = (sign * table).sort_values("any order", ascending=False, kind="stable")
     fair = table["any order"]
-    trait = str(fair.idxmax() if fair.sum() >= 0 else fair.idxmin())
-    if _size(fair[trait], unit) == _size(0, unit):
+    if _size(fair.iloc[0], unit) == _size(0, unit):
         return "None of them moves it."
-    here = table["this order"][trait]
-    verb = "narrows" if fair[trait] > 0 else "widens"
-    if _size(here, unit) == _size(0, unit):
-        turn = "in this order by nothing"
-    elif here * fair[trait] > 0:
-        turn = f"in this order by {_size(here, unit)}"
-    else:
-        turn = f"in this order it {'narrows' if here > 0 else 'widens'} it by {_size(here, unit)}"
+    alike = [
+        share > (1 - _TIE) * fair.iloc[0] or _size(share, unit) == _size(fair.iloc[0], unit)
+        for share in fair.clip(lower=0)
+    ]
+    first = table[alike]
+    fairly, here = (_sizes(first[counted], unit) for counted in ("any order", "this order"))
+    if len(first) == 1:
+        return (
+            f"The trait that {verb}s it most is {_small(first.index[0])}: by {fairly} as the mean "
+            f"over all orders (its Shapley share), in this order by {here}."
+        )
+    names = _listed([_small(trait) for trait in first.index])
     return (
-        f"The trait that {verb} it most is {_small(trait)}: by {_size(fair[trait], unit)} as the "
-        f"mean over all orders (its Shapley share), {turn}."
+        f"{names[0].upper()}{names[1:]} {verb} it about equally, by {fairly} as the mean over all "
+        f"orders (their Shapley shares), in this order by {here}."
     )
 
 
 def _small(trait: str) -> str:
-    return trait[0].lower() + trait[1:]
+    return _SAID.get(trait, trait[0].lower() + trait[1:])
 
 
 def _between(nl: float, other: float, unit: str) -> float:
@@ -94,6 +105,14 @@ def _between(nl: float, other: float, unit: str) -> float:
 
 def _size(gap: float, unit: str) -> str:
     return points(abs(gap)) if unit == "%" else euro(abs(gap))
+
+
+def _sizes(parts: pd.Series, unit: str) -> str:
+    """List sizes with their unit once, as "2.6 and 2.4 points", or once for all when alike."""
+    sizes = [points(part) if unit == "%" else euro(part) for part in parts]
+    if len(sizes) > 1 and len(set(sizes)) == 1:
+        return f"{sizes[0]} each"
+    return _listed([size.removesuffix(" points") for size in sizes[:-1]] + sizes[-1:])
 
 
 def _listed(words: list[str]) -> str:

@@ -26,6 +26,11 @@ def _lower(group: str, scheme: str = "total") -> float:
     return round(_euros("NL", scheme)) - round(_euros(group, scheme))
 
 
+def _without_pension(group: str) -> float:
+    """Euros a year per resident in all schemes but the state pension, as whole euros are printed."""
+    return round(_euros(group)) - round(_euros(group, "pension"))
+
+
 def _sum(group: str) -> float:
     return sum(_euros(group, scheme) for scheme in welfare.SCHEMES)
 
@@ -100,6 +105,13 @@ _DERIVED: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
     "pension-euros-nl": (lambda: _euros("NL", "pension"), _EUROS, _BENEFITS),
     "pension-euros-cee": (lambda: _euros("CEE", "pension"), _EUROS, _BENEFITS),
     "pension-euros-gap-cee": (lambda: _lower("CEE", "pension"), _EUROS, _BENEFITS),
+    "euros-without-pension-nl": (lambda: _without_pension("NL"), _EUROS, _BENEFITS),
+    "euros-without-pension-cee": (lambda: _without_pension("CEE"), _EUROS, _BENEFITS),
+    "gap-euros-without-pension": (
+        lambda: _without_pension("NL") - _without_pension("CEE"),
+        _EUROS,
+        _BENEFITS,
+    ),
     "pension-part-of-euros-nl": (
         lambda: 100 * _euros("NL", "pension") / _euros("NL"),
         "%",

@@ -166,12 +166,12 @@ def equalise_pension_age(
     parts = 100 * kitagawa(nl["composition"], nl["rate"], cee["composition"], cee["rate"]).sum()
     use = [
         ("Composition: share retired", float(parts["composition"])),
-        ("Rate: use among retired", float(parts["rate"])),
+        ("Rate: recipients per retired", float(parts["rate"])),
     ]
     in_euros = shapley(lambda moved: prod((nl if f in moved else cee)[f] for f in nl), list(nl))
     euros = [
         ("Composition: share retired", in_euros["composition"]),
-        ("Rate: use among retired", in_euros["rate"]),
+        ("Rate: recipients per retired", in_euros["rate"]),
         ("Amount: per recipient", in_euros["amount"]),
     ]
     retired = {
@@ -195,8 +195,8 @@ def pension_factors(
     Returns
     -------
     dict
-        For each group ``composition`` (share retired, 0–1), ``rate`` (share of these who receive a
-        state pension, 0–1) and ``amount`` (mean € a year of those who do).
+        For each group ``composition`` (share retired, 0–1), ``rate`` (recipients of a state pension
+        per retired person) and ``amount`` (mean € a year of those who do).
     """
     table = data.load("ch06-persons") if persons is None else persons
     retired = table[table["characteristic"] == "retired"].set_index("group")["value"]
