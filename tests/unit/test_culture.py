@@ -113,9 +113,9 @@ def test_whatever_stands_on_an_invented_table_wears_the_badge():
 
 
 def test_places_in_the_picture_are_those_of_the_text():
-    frame = culture.barriers("knowledge").set_index("group")["stated"]
+    frame = culture.barriers("knowledge").set_index("short")["stated"]
     assert frame["Turkish"] == frame["Moroccan"] == "higher"
-    assert frame["Other non-western"] == "between"
+    assert frame["Non-western"] == "between"
     assert frame["Dutch"] == frame["Western"] == "lower"
     assert frame["All"] == "whole"
 
@@ -320,7 +320,7 @@ def test_sentences_tell_a_plan_over_budget_from_one_within():
 
 def test_the_sentence_on_claims_names_what_the_text_leaves_out():
     said = charts.stated_in_words(culture.stated("library"))
-    assert "higher for Non-western" in said
+    assert "higher for non-western" in said
     assert "with other traits held equal the text puts no group" in said
 
 

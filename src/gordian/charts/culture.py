@@ -21,10 +21,10 @@ _HUES = {
 }
 
 _PLACES = {
-    "higher": "stated: higher",
-    "between": "stated: in between",
-    "lower": "stated: lower",
-    "whole": "nothing stated",
+    "higher": "higher",
+    "between": "in between",
+    "lower": "lower",
+    "whole": "not placed",
 }
 
 
@@ -64,19 +64,19 @@ def barriers(frame: pd.DataFrame) -> alt.LayerChart:
     places = list(_PLACES)
     base = (
         alt.Chart(frame)
-        .transform_calculate(written="datum.group + ' ' + format(datum.score, '.2f') + '*'")
+        .transform_calculate(written="datum.short + '*'")
         .encode(
             y=alt.Y("barrier:N", sort=None, title=None, axis=names_axis()),
             yOffset=alt.YOffset("group:N", sort=None),
         )
     )
-    axis = alt.Axis(title="* invented score, on the figure's axis", tickCount=5, format=".1f")
+    axis = alt.Axis(title="* invented, on figure 5's axis", tickCount=5, format=".1f")
     bars = base.mark_bar(height=15).encode(
         x=alt.X("score:Q", scale=alt.Scale(nice=False, zero=True), axis=axis),
         color=alt.Color(
             "stated:N",
             scale=alt.Scale(domain=places, range=colors("purple", "olive", "teal", "grey")),
-            legend=alt.Legend(title=None, columns=2, labelExpr=f"{_PLACES}[datum.label]"),
+            legend=alt.Legend(title="By the text:", columns=2, labelExpr=f"{_PLACES}[datum.label]"),
         ),
     )
     texts = base.mark_text(align="left", dx=4).encode(x="score:Q", text="written:N")
@@ -157,23 +157,27 @@ def pendulum(frame: pd.DataFrame) -> alt.LayerChart:
         axis=alt.Axis(
             orient="top",
             labelAngle=0,
-            labelExpr="split(datum.label, ' ')",
+            # One name on the second line, so that neighbours do not meet on a phone.
+            labelExpr="split((datum.label == 'encounter' ? ' ' : '') + datum.label, ' ')",
+            labelFontSize=11,
+            # Vega writes the second line below the first, into the picture; lift both.
+            labelPadding=20,
             grid=True,
             ticks=False,
             domain=False,
         ),
     )
-    y = alt.Y(
-        "paper:N", sort=None, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=6)
-    )
-    base = alt.Chart(frame).encode(x=x, y=y)
+    y = alt.Y("label:N", sort=None, title=None, axis=names_axis(";"))
+    # The year stands above the name, so that both fit a phone.
+    label = "substring(datum.paper, 0, 4) + ';' + substring(datum.paper, 5)"
+    base = alt.Chart(frame).transform_calculate(label=label).encode(x=x, y=y)
     line = (
         base.transform_filter("!datum.second")
         .mark_line(color=color("muted"), strokeWidth=2)
         .encode(order="step:Q")
     )
     shapes = alt.Scale(domain=["full", "weaker"], range=["circle", "triangle-down"])
-    key = "datum.label == 'full' ? 'in full' : 'watered down, less prominent'"
+    key = "datum.label == 'full' ? 'in full' : 'watered down'"
     points = base.mark_point(filled=True, opacity=1, size=170).encode(
         shape=alt.Shape(
             "weight:N",
@@ -189,10 +193,10 @@ def pendulum(frame: pd.DataFrame) -> alt.LayerChart:
     both = (
         base.transform_filter("datum.second")
         .transform_calculate(too="'too'")
-        .mark_text(dx=13, align="left")
+        .mark_text(dx=-13, align="right")
         .encode(text="too:N")
     )
-    return layered(line, points, both, height=alt.Step(30))
+    return layered(line, points, both, height=alt.Step(36))
 
 
 def pendulum_in_words(frame: pd.DataFrame) -> str:
@@ -229,7 +233,7 @@ def _cells(frame: pd.DataFrame, title: str) -> alt.LayerChart:
             "label:N",
             sort=None,
             title=None,
-            axis=names_axis(", "),
+            axis=names_axis(),
             scale=alt.Scale(paddingInner=0.08),
         ),
     )
@@ -241,7 +245,7 @@ def _cells(frame: pd.DataFrame, title: str) -> alt.LayerChart:
         )
     )
     words = base.mark_text().encode(text="word:N")
-    return layered(cells, words, height=alt.Step(34), title=title)
+    return layered(cells, words, height=alt.Step(46), title=title)
 
 
 def _listing(rows: pd.DataFrame) -> str:
@@ -252,19 +256,23 @@ def _listing(rows: pd.DataFrame) -> str:
         ("same", "no difference for"),
         ("named", "named for"),
     ):
-        names = [
-            str(name).replace(", ", "/") for name in rows[rows["direction"] == direction]["label"]
-        ]
+        names = [_mid(str(name)) for name in rows[rows["direction"] == direction]["label"]]
         if names:
             parts.append(f"{word} {_and(names)}")
     return ", ".join(parts)
 
 
 def _names(rows: pd.DataFrame, place: str) -> str:
-    return _and(rows[rows["stated"] == place]["group"].tolist())
+    return _and([_mid(name) for name in rows[rows["stated"] == place]["group"]])
 
 
 def _and(words: list[str]) -> str:
     return (
         words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
     )
+
+
+def _mid(label: str) -> str:
+    """Write a label in the middle of a sentence: a list in one, and no capital where none belongs."""
+    label = label.replace(", ", "/").replace(" or ", "/")
+    return label[0].lower() + label[1:] if label.startswith(("Any", "Other", "Non")) else label

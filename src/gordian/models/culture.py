@@ -35,7 +35,7 @@ ORIGINS = {
     "turkish": "Turkish",
     "moroccan": "Moroccan",
     "nonwestern": "Other non-western",
-    "nonwestern_wide": "Non-western, SCP's sense",
+    "nonwestern_wide": "Non-western (SCP)",
     "any_other": "Any migration background",
 }
 
@@ -63,14 +63,14 @@ PERIODS = {
 _WORDS = {
     "higher": "▲ higher",
     "lower": "▼ lower",
-    "same": "＝ the same",
+    "same": "= the same",
     "named": "● named",
     "rises": "▲ rises",
     "falls": "▼ falls",
     "weaker": "△ far weaker",
     "none": "○ no part",
     "differs": "● differs",
-    "compared": "compared with",
+    "compared": "reference",
     "unstated": "not said",
 }
 
@@ -144,7 +144,7 @@ def barriers(barrier: str = "all", group: str = "all", order: str = "printed") -
     Returns
     -------
     DataFrame
-        ``barrier``, ``group`` (names), ``score`` (0–2.5, invented), ``stated`` (what the text
+        ``barrier``, ``group``, ``short`` (names), ``score`` (0–2.5, invented), ``stated`` (what the text
         states of it: ``higher``, ``lower``, ``between``, ``whole``), ``kind`` (``illustrative``)
         and the axis' ``axis_from`` and ``axis_to``.
 
@@ -161,7 +161,7 @@ def barriers(barrier: str = "all", group: str = "all", order: str = "printed") -
     rows = (
         data.load("ch09-barrier-scores")
         .merge(names[["barrier", "short", "place", "axis_from", "axis_to"]], on="barrier")
-        .merge(groups[["group", "short", "place"]], on="group", suffixes=("", "_group"))
+        .merge(groups, on="group", suffixes=("", "_group"))
     )
     if barrier != "all":
         rows = rows[rows["barrier"] == barrier]
@@ -173,7 +173,8 @@ def barriers(barrier: str = "all", group: str = "all", order: str = "printed") -
     return pd.DataFrame(
         {
             "barrier": rows["short"],
-            "group": rows["short_group"],
+            "group": rows["name_en"],
+            "short": rows["short_group"],
             "score": rows["score"],
             "stated": [
                 place_in_text(claims, *pair)

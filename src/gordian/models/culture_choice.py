@@ -118,12 +118,12 @@ def supply_or_price(
     spent = {
         "Cheaper tickets": visitors * cut / 100 * _cost("ticket"),
         "Varied programme": varied * _cost("varied"),
-        "Making it together": varied * together * _cost("together"),
+        "Making together": varied * together * _cost("together"),
     }
     costs = pd.DataFrame(
         [
             *((item, points, "cost") for item, points in spent.items()),
-            ("In all", sum(spent.values()), "total"),
+            ("Total", sum(spent.values()), "total"),
             ("Budget", float(budget), "budget"),
         ],
         columns=["item", "points", "what"],
