@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import jupytext
 import nbformat
 
-from . import numbers
+from . import bibliography, data, numbers
 
 _CITE = re.compile(r"\{cite:([tp])\}`([^`]+)`")
-_ROLE = re.compile(r"\{(?:term|ref|doc)\}`([^`<]+?)(?:\s*<[^>]*>)?`")
+_ROLE = re.compile(r"\{(?:term|ref|doc|download)\}`([^`<]+?)(?:\s*<[^>]*>)?`")
 _NUMBERS = re.compile(r"```\{numbers\}\n+```\n?")
 _BIBLIOGRAPHY = re.compile(r"```\{bibliography\}.*?```\n?", re.DOTALL)
 _BOX = re.compile(r"^(:{3,}|`{3,})\{(\w+)\}[ ]*([^\n]*)\n(.*?)^\1\s*$", re.DOTALL | re.MULTILINE)
@@ -26,10 +27,25 @@ def plain(text: str) -> str:
     text = _BIBLIOGRAPHY.sub(
         "The references stand in `references.bib` and in the compiled page.\n", text
     )
-    text = _CITE.sub(lambda found: f"[{found[2].replace('_', ' ')}]", text)
+    text = _CITE.sub(_cited, text)
     text = _ROLE.sub(r"\1", text)
     text = _LINK.sub(r"](\1.ipynb\2)", text)
     return _BOX.sub(_quoted, text)
+
+
+def _cited(found: re.Match[str]) -> str:
+    names = [_label(key.strip()) for key in found[2].split(",")]
+    return ", ".join(names) if found[1] == "t" else f"({'; '.join(names)})"
+
+
+def _label(key: str) -> str:
+    """Return author and year for a citation, whose key may carry its page's prefix (``ch06-``)."""
+    return _labels()[re.sub(r"^ch\d\d-", "", key)]
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return bibliography.labels(data.home() / "references.bib")
 
 
 def _quoted(found: re.Match[str]) -> str:

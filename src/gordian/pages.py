@@ -14,6 +14,10 @@ _THEBE = re.compile(
     r"|\s*<script>kernelName = '[^']*'</script>",
     re.DOTALL,
 )
+#: Roles of a bibliography that accessibility checkers no longer accept; plain text needs none.
+_OLD_ROLES = re.compile(
+    r'(<div[^>]*class="citation[^>]*?) role="[^"]*"|(<div) role="list"( class="citation-list")'
+)
 _ICON_SCRIPT = re.compile(r"\s*<(?:script|link)[^>]*scripts/fontawesome\.js[^>]*>(?:</script>)?")
 _ICON_USED = re.compile(r"fa-([a-z0-9-]+)")
 _ICON_DRAWN = re.compile(r'"?([a-z0-9-]+)"?:\[(\d+),(\d+),\[[^\]]*\],"[0-9a-f]+","(M[^"]+)"\]')
@@ -32,6 +36,9 @@ def finish(folder: Path) -> None:
         text = path.read_text("utf-8")
         used |= set(_ICON_USED.findall(text))
         trimmed = _ICON_SCRIPT.sub("", _THEBE.sub("", text))
+        trimmed = _OLD_ROLES.sub(
+            lambda found: "".join(part or "" for part in found.groups()), trimmed
+        )
         if trimmed != text:
             path.write_text(trimmed, "utf-8")
     for path in (folder / "_static").rglob("*.js"):

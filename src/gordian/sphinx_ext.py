@@ -21,7 +21,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from . import data, numbers, pages, theme, words
+from . import bibliography, data, numbers, pages, theme, words
 from .explore.compiled import badge
 from .explore.explorable import BUILD_FLAG
 from .explore.states import MAX_PAGE_BYTES
@@ -169,6 +169,12 @@ def inspect_page(
                 f"{kind} {id!r} on {page}: another element of the page, a heading perhaps, has this id"
             )
         seen[id] = page
+    if '<section class="explorable"' in body:
+        # Fetched beside the rest of the page, so that the first chart need not wait for it.
+        script = context["pathto"]("_static/gordian-vega.js", 1)
+        context["metatags"] = (
+            f'{context.get("metatags", "")}\n<link rel="preload" as="script" href="{script}">'
+        )
     sizes = [len(gzip.compress(found.encode(), 9)) for found in _STATES.findall(body)]
     if sum(sizes) > MAX_PAGE_BYTES:
         ids = [id for kind, id in _SECTION.findall(body) if kind == "explorable"]
@@ -241,6 +247,7 @@ def stylesheet() -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
+    bibliography.register()
     app.add_role("n", NumberRole())
     app.add_directive("numbers", NumbersDirective)
     app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))

@@ -29,6 +29,10 @@ def _catalogue() -> dict[str, str]:
 def _flat(branch: dict[str, Any], path: str = "") -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for name, value in branch.items():
+        if not isinstance(name, str):  # YAML reads a bare yes, no, on or off as true or false.
+            raise WordsError(
+                f"{FILE}: the key {name!r} under {path!r} is no text; put it in quotes"
+            )
         key = f"{path}{name}"
         found += _flat(value, f"{key}.") if isinstance(value, dict) else [(key, str(value))]
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -74,8 +75,11 @@ def test_a_slider_moves_chart_and_sentence_in_jupyterlab(browser: Browser, lab: 
     context = browser.new_context(viewport={"width": 1280, "height": 1000})
     page = context.new_page()
     page.goto(f"{lab}/lab/tree/06-welfare.ipynb", timeout=WAIT)
-    page.get_by_role("menuitem", name="Run", exact=True).click(timeout=WAIT)
-    page.get_by_text("Run All Cells", exact=True).click()
+    # The menu is whole only when the notebook is there and its kernel waits.
+    page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=WAIT)
+    page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=WAIT)
+    page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
+    page.locator(".lm-Menu-itemLabel", has_text=re.compile("^Run All Cells$")).click()
     shown = page.locator(
         ".jp-OutputArea-output .widget-vbox", has_text="What if they were as old?"
     ).first
@@ -93,5 +97,8 @@ def test_a_slider_moves_chart_and_sentence_in_jupyterlab(browser: Browser, lab: 
     for _ in range(3):
         page.keyboard.press("ArrowRight")
     expect(said).not_to_have_text(before[0], timeout=20_000)
-    assert shown.locator("svg").first.inner_html() != before[1]
+    chart = shown.locator("svg").first
+    while chart.inner_html() == before[1] and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+    assert chart.inner_html() != before[1]
     context.close()

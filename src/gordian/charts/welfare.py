@@ -93,11 +93,11 @@ def schemes_in_words(frame: pd.DataFrame) -> str:
         )
         if there
     ]
-    return f"{first} Compared with the Netherlands-born, CEE migrants are {' and '.join(sides)}."
+    return f"{first} Compared with the Netherlands-born, CEE residents are {' and '.join(sides)}."
 
 
 def pension_gap(frames: Frames) -> list[alt.LayerChart]:
-    """Draw the way from the Netherlands-born to CEE migrants, part by part: in % and in euros."""
+    """Draw the way from the Netherlands-born to CEE residents, part by part: in % and in euros."""
     return [
         _staircase(
             frames["use"],
@@ -149,7 +149,7 @@ def pension_use_in_words(frames: Frames) -> str:
 
 
 def ten_years_on(frames: Frames) -> list[alt.LayerChart]:
-    """Draw CEE migrants some years on beside the Netherlands-born, in all and by scheme."""
+    """Draw CEE residents some years on beside the Netherlands-born, in all and by scheme."""
     return [
         _beside(frames["total"], "All benefits, euros a year per resident"),
         _beside(frames["schemes"], "By scheme, euros a year per resident"),
@@ -157,12 +157,12 @@ def ten_years_on(frames: Frames) -> list[alt.LayerChart]:
 
 
 def ten_years_on_in_words(frames: Frames) -> str:
-    """Say where CEE migrants then stand against the average Dutch resident, and what moved."""
+    """Say where CEE residents then stand against the average Dutch resident, and what moved."""
     total = frames["total"].iloc[0]
     years = int(total["years"])
     when = "In 2014" if years == 0 else f"After {years} year{'s' if years > 1 else ''}"
     first = (
-        f"{when} all benefits together come to {euro(total['cee'])} a year per CEE migrant, against "
+        f"{when} all benefits together come to {euro(total['cee'])} a year per CEE resident, against "
         f"{euro(total['nl'])} per Netherlands-born resident: {_apart(total['nl'], total['cee'])}"
     )
     if years == 0:
@@ -190,7 +190,7 @@ def _staircase(
         )
         .encode(y=alt.Y("step:N", sort=None, title=None, axis=names_axis(": ")))
     )
-    steps = [GROUPS["NL"], "CEE migrants"]
+    steps = [GROUPS["NL"], "CEE residents"]
     bars = base.mark_bar(height=22).encode(
         x=room("start", 84),
         x2="end:Q",
@@ -215,7 +215,7 @@ def _taken_off(number: str, nothing: float) -> str:
 
 
 def _beside(frame: pd.DataFrame, title: str) -> alt.LayerChart:
-    """Two bars a row, the Netherlands-born and CEE migrants then, and a line for these in 2014."""
+    """Two bars a row, the Netherlands-born and CEE residents then, and a line for these in 2014."""
     groups = {"nl": "NL", "cee": "CEE"}
     y = alt.Y("name:N", sort=None, title=None, axis=names_axis())
     offset = alt.YOffset("group:N", sort=list(groups))
@@ -245,7 +245,7 @@ def _beside(frame: pd.DataFrame, title: str) -> alt.LayerChart:
     )
     ends = axis_ends(frame, "scale_to") if "scale_to" in frame else []
     heading = alt.Title(
-        title, subtitle="Dark line: CEE migrants in 2014", subtitleColor=color("ink")
+        title, subtitle="Dark line: CEE residents in 2014", subtitleColor=color("ink")
     )
     return layered(bars, before, texts, *ends, height=alt.Step(18), title=heading)
 
@@ -258,8 +258,8 @@ def _called(scheme: str, names: Mapping[str, str]) -> str:
 def _retired(frames: Frames) -> str:
     row = frames["use"].iloc[0]
     if _as_printed(frames):
-        return f"With {percent(row['retired_pct'])} of CEE migrants retired"
-    return f"If {percent(row['retired_pct'])} of CEE migrants were retired"
+        return f"With {percent(row['retired_pct'])} of CEE residents retired"
+    return f"If {percent(row['retired_pct'])} of CEE residents were retired"
 
 
 def _would(frames: Frames) -> str:

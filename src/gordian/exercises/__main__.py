@@ -17,7 +17,9 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     making = commands.add_parser("make", help="write student and solution notebooks")
     making.add_argument("chapters", nargs="*", metavar="chapter", help="06 …; all when left out")
-    making.add_argument("--check", action="store_true", help="write nothing; fail when they drifted")
+    making.add_argument(
+        "--check", action="store_true", help="write nothing; fail when they drifted"
+    )
     given = parser.parse_args(arguments)
     failed = False
     try:

@@ -172,7 +172,9 @@ def choices(answer: Any, keys: Sequence[str], options: Sequence[str], what: str)
     given = fields(answer, keys, what)
     empty = [key for key, value in given.items() if _blank(value)]
     if empty:
-        raise _not_yet("choice_empty", code="empty", keys=", ".join(empty))
+        listed = ", ".join(f"`{option}`" for option in options)
+        keys_left = ", ".join(empty)
+        raise _not_yet("choice_empty", "choice_look", "empty", keys=keys_left, options=listed)
     return {key: choice(value, options, key) for key, value in given.items()}
 
 
@@ -220,17 +222,6 @@ def frame(answer: Any, columns: Sequence[str], what: str) -> pd.DataFrame:
     if answer.empty:
         raise _not_yet("frame_empty", what=what)
     return answer
-
-
-def call(function: Callable[..., Any], what: str, /, *args: Any, **values: Any) -> Any:
-    """Call a student's function; an exception in it is told with the values it was called with."""
-    try:
-        return function(*args, **values)
-    except (Exception, SystemExit) as problem:
-        shown = ", ".join(
-            [*map(safe.show, args), *(f"{k}={safe.show(v)}" for k, v in values.items())]
-        )
-        raise _not_yet("call", what=what, given=shown, error=safe.error(problem)) from problem
 
 
 def close(got: float, truth: float, within: float) -> bool:

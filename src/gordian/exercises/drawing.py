@@ -12,8 +12,9 @@ from .. import words
 from . import safe
 from .verdict import NotYet
 
-#: Channels that a reader who sees no colours can read.
-PLACES = ("x", "y", "row", "column", "facet", "xOffset", "yOffset", "text", "shape")
+#: Channels by which a reader who sees no colours can name what a mark stands for; an offset moves
+#: bars apart and names none.
+PLACES = ("x", "y", "row", "column", "facet", "text", "shape")
 
 
 @dataclass(frozen=True)

@@ -132,10 +132,10 @@ def _guess(file: str, entry: dict[str, Any]) -> Guess:
         raise ExploreError(f"{where}: the truth {truth:g} is not between min and max")
     steps = [str(entry[key]) for key in ("step", "start")]
     decimals = max(len(text.partition(".")[2]) for text in steps)
-    plain = {key: entry[key] for key in ("id", "label", "unit")}
+    plain: dict[str, Any] = {key: entry[key] for key in ("id", "label", "unit")}
     plain |= {key: float(entry[key]) for key in ("min", "max", "step", "start", "close")}
-    shown = {"question": question, "why": why, "decimals": decimals}
-    return Guess(**plain, **shown, truth=truth, kind=kind, source=source)
+    plain |= {"question": question, "why": why, "decimals": decimals}
+    return Guess(**plain, truth=truth, kind=kind, source=source)
 
 
 def _quiz(file: str, entry: dict[str, Any]) -> Quiz:

@@ -87,7 +87,7 @@ def quiz_html(quiz: Quiz) -> str:
     """Return the quiz as a section: radio buttons, a button, and an explanation for each option."""
     radios = "".join(
         f'<label><input type="radio" name="{quiz.id}-option" value="{place}" disabled> '
-        f"{option.text}</label>"
+        f"<span>{option.text}</span></label>"
         for place, option in enumerate(quiz.options)
     )
     reasons = "".join(

@@ -50,7 +50,7 @@ def explorable_html(explorable: Explorable) -> str:
         f'<div class="controls">{"".join(_control(explorable.id, c) for c in explorable.read)}</div>\n'
         f'<p class="say" id="{explorable.id}-say" aria-live="polite">{escape(text)}</p>\n'
         f'<div class="charts">{"".join(_pictures(explorable, frames))}</div>\n'
-        f"{_note(explorable.note)}{source_line(explorable)}{_actions()}"
+        f"{_walk(explorable)}{_note(explorable.note)}{source_line(explorable)}{_actions()}"
         f'<details class="numbers"><summary>{escape(words.say("explore.table"))}</summary></details>\n'
         f'<script type="application/json" class="states">{states.to_json(carried)}</script>\n'
         "</section>"
@@ -71,6 +71,18 @@ def badge(kind: str) -> str:
 
 def _note(note: str) -> str:
     return f'<p class="note">{escape(note)}</p>\n' if note else ""
+
+
+def _walk(explorable: Explorable) -> str:
+    """Return the slider that goes from mark to mark; the player fills it."""
+    if not explorable.walk:
+        return ""
+    name = f"{explorable.id}--walk"
+    return (
+        f'<div class="control walk"><label for="{name}">{escape(explorable.walk)}</label>'
+        f'<output for="{name}"></output><input type="range" id="{name}" min="0" max="0" step="1" '
+        f'value="0" disabled><p class="detail" aria-live="polite"></p></div>\n'
+    )
 
 
 def _pictures(explorable: Explorable, frames: states.Frames) -> list[str]:

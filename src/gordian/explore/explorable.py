@@ -14,8 +14,6 @@ from . import spec as specs
 from . import states
 from .controls import Control, ExploreError, Value, read_controls
 
-KINDS = ("stated", "public", "derived", "illustrative")
-
 #: Set by the Sphinx extension: the kernel then writes the compiled form.
 BUILD_FLAG = "GORDIAN_BUILD"
 
@@ -40,6 +38,7 @@ class Explorable:
         chart: Callable[..., Any],
         say: Callable[..., str],
         note: str,
+        walk: str,
         digits: int,
         controls: dict[str, Any],
     ) -> None:
@@ -49,11 +48,11 @@ class Explorable:
                 "use small letters, digits and hyphens, a letter first"
             )
         self.where = f"explorable {id!r}"
-        if kind not in KINDS:
-            raise ExploreError(f"{self.where}: kind {kind!r} is none of {', '.join(KINDS)}")
+        if kind not in data.KINDS:
+            raise ExploreError(f"{self.where}: kind {kind!r} is none of {', '.join(data.KINDS)}")
         if not title.strip():
             raise ExploreError(f"{self.where} has no title")
-        self.id, self.title, self.kind, self.note = id, title, kind, note
+        self.id, self.title, self.kind, self.note, self.walk = id, title, kind, note, walk
         self.model, self.chart, self.say = model, chart, say
         self.digits = digits
         self.controls = controls
@@ -157,6 +156,7 @@ def explore(
     chart: Callable[..., Any],
     say: Callable[..., str],
     note: str = "",
+    walk: str = "",
     digits: int = 6,
     **controls: Any,
 ) -> Explorable:
@@ -182,6 +182,10 @@ def explore(
         Called with what the model returned; returns one plain sentence for this state.
     note
         One line under the chart: an assumption or a limit the reader must know.
+    walk
+        When the marks of the chart carry tooltips worth reading one by one: the label of a slider
+        with which a reader goes from mark to mark, as a pointer or a finger can ("Go through the
+        events"). The page only.
     digits
         Significant digits to which the states of a compiled page are rounded.
     controls
@@ -204,6 +208,7 @@ def explore(
         chart=chart,
         say=say,
         note=note,
+        walk=walk,
         digits=digits,
         controls=controls,
     )

@@ -67,6 +67,8 @@
     this.views = [];
     this.awake = false;
     this.inputs = this.controls.map(this.wire, this);
+    this.walk = section.querySelector(".walk");
+    if (this.walk) this.wireWalk();
     this.buttons();
     section.querySelector("details.numbers").addEventListener("toggle", this.table.bind(this));
     players[this.id] = this;
@@ -192,6 +194,7 @@
         return { view: view, box: box, place: place, width: 0 };
       });
       self.awake = true;
+      if (self.walk) self.views.forEach(self.point, self);
       self.fit();
       self.draw();
       if (window.ResizeObserver) new ResizeObserver(function () { if (self.fit()) self.draw(); }).observe(self.section);
@@ -205,7 +208,7 @@
     var changed = false;
     this.views.forEach(function (one) {
       var width = Math.floor(one.place.clientWidth);
-      if (width > 0 && width !== one.width) { one.width = width; one.view.width(width); changed = true; }
+      if (width > 0 && width !== one.width) { one.width = width; one.view.width(width).resize(); changed = true; }
     });
     return changed;
   };
@@ -220,8 +223,62 @@
       return one.view.runAsync().then(function () {
         if (!one.box.parentNode) { one.place.textContent = ""; one.place.appendChild(one.box); }
       });
-    })).then(function () { self.section.setAttribute("data-drawn", String(self.index())); });
+    })).then(function () {
+      if (self.walk) self.collect();
+      self.section.setAttribute("data-drawn", String(self.index()));
+    });
     return this.drawn;
+  };
+
+  /* The walk: a native slider goes from mark to mark, as hover and tap do; each mark's tooltip is read. */
+  Player.prototype.wireWalk = function () {
+    var self = this;
+    this.marks = [];
+    this.walk.querySelector("input").addEventListener("input", function (event) {
+      self.tell(self.marks[parseInt(event.target.value, 10) - 1]);
+    });
+  };
+
+  Player.prototype.point = function (one) {
+    var self = this;
+    ["mouseover", "click", "touchstart"].forEach(function (kind) {
+      one.view.addEventListener(kind, function (event, item) { if (item && item.tooltip) self.tell(item); });
+    });
+  };
+
+  Player.prototype.collect = function () {
+    var marks = [], input = this.walk.querySelector("input");
+    this.views.forEach(function (one) { gather(one.view.scenegraph().root, marks); });
+    this.marks = marks;
+    input.min = marks.length ? 1 : 0;
+    input.max = marks.length;
+    input.value = 1;
+    input.disabled = !marks.length;
+    this.walk.hidden = !marks.length;
+    this.walk.querySelector("output").textContent = marks.length ? "1 / " + marks.length : "";
+    this.walk.querySelector(".detail").textContent = "";
+    input.setAttribute("aria-valuetext", marks.length ? told(marks[0]) : "");
+  };
+
+  function gather(item, marks) {
+    if (item.tooltip !== undefined && item.tooltip !== null && item.tooltip !== "" && item._svg) marks.push(item);
+    (item.items || []).forEach(function (inner) { gather(inner, marks); });
+  }
+
+  function told(item) {
+    var tip = item.tooltip;
+    if (typeof tip !== "object") return String(tip);
+    return Object.keys(tip).map(function (name) { return name + ": " + tip[name]; }).join("; ");
+  }
+
+  Player.prototype.tell = function (item) {
+    var place = this.marks.indexOf(item), input = this.walk.querySelector("input");
+    if (place < 0) return;
+    this.marks.forEach(function (one) { if (one._svg) one._svg.classList.toggle("walked", one === item); });
+    input.value = place + 1;
+    input.setAttribute("aria-valuetext", told(item));
+    this.walk.querySelector("output").textContent = (place + 1) + " / " + this.marks.length;
+    this.walk.querySelector(".detail").textContent = told(item);
   };
 
   function hasData(view, name) {

@@ -37,7 +37,7 @@ def _fewer(group: str, scheme: str) -> float:
 
 
 def _times(column: str, scheme: str) -> float:
-    """What CEE migrants have for each 1 of the Netherlands-born."""
+    """What CEE residents have for each 1 of the Netherlands-born."""
     table = welfare.per_resident()[column]
     return float(table["CEE", scheme] / table["NL", scheme])
 
@@ -47,7 +47,7 @@ def _rate(group: str) -> float:
 
 
 def _step(part: str, share: float | None = None, frame: str = "use") -> float:
-    """An amount on the way from the Netherlands-born to CEE migrants, by how its step begins."""
+    """An amount on the way from the Netherlands-born to CEE residents, by how its step begins."""
     steps = welfare.equalise_pension_age(share)[frame]
     return float(steps.loc[steps["step"].str.startswith(part), "amount"].iloc[0])
 

@@ -157,7 +157,7 @@ def tilt(
         if np.abs(slope).max() <= tolerance:
             return held
         curve = (distances.T * held) @ distances - np.outer(slope, slope)
-        step = -np.linalg.lstsq(curve, slope, rcond=None)[0]
+        step = -np.linalg.lstsq(curve, slope, rcond=1e-12)[0]
         factor = _line_search(start, distances, factor, step, float(slope @ step))
     raise InfeasibleError(
         f"tilt: no positive weights found with the means {dict(means)}; they exclude each other "
@@ -258,7 +258,8 @@ def _line_search(
     start: Weights, distances: Weights, factor: Weights, step: Weights, gain: float
 ) -> Weights:
     """Shorten a Newton step until the (convex) dual falls enough."""
-    before, size = _dual(start, distances, factor), 1.0
+    # Near the optimum the fall drowns in rounding; there the whole step is right.
+    before, size = _dual(start, distances, factor) + 1e-12, 1.0
     while (
         size > 1e-8 and _dual(start, distances, factor + size * step) > before + 1e-4 * size * gain
     ):

@@ -60,9 +60,9 @@ def per_resident(benefits: pd.DataFrame | None = None) -> pd.DataFrame:
     return table.assign(euros=table["share_pct"] / 100 * table["mean_eur"])
 
 
-def scheme_names(schemes: pd.DataFrame | None = None) -> dict[str, str]:
+def scheme_names() -> dict[str, str]:
     """Return the English name of each scheme."""
-    table = data.load("ch06-schemes") if schemes is None else schemes
+    table = data.load("ch06-schemes")
     return dict(zip(table["scheme"], table["name_en"], strict=True))
 
 
@@ -70,7 +70,6 @@ def schemes(
     measure: str = "share",
     view: str = "totals",
     benefits: pd.DataFrame | None = None,
-    names: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Set three groups side by side, scheme by scheme.
 
@@ -81,8 +80,8 @@ def schemes(
         ``per-resident`` (share × amount: € a year to expect per resident).
     view
         ``totals``, ``insurance`` or ``provisions``.
-    benefits, names
-        Tables ``ch06-benefits-2014`` and ``ch06-schemes``; loaded when left out.
+    benefits
+        Table 3; loaded when left out.
 
     Returns
     -------
@@ -99,7 +98,7 @@ def schemes(
     _one_of("schemes", "view", view, VIEWS)
     column = {"share": "share_pct", "amount": "mean_eur", "per-resident": "euros"}[measure]
     values = per_resident(benefits)[column]
-    called = scheme_names(names)
+    called = scheme_names()
     title, unit = MEASURES[measure]
     return pd.DataFrame(
         [
@@ -181,8 +180,10 @@ def equalise_pension_age(
         "retired_nl_pct": 100 * nl["composition"],
     }
     return {
-        "use": _staircase(100 * nl["composition"] * nl["rate"], use).assign(**retired),
-        "euros": _staircase(prod(nl.values()), euros).assign(**retired),
+        "use": _staircase(
+            100 * nl["composition"] * nl["rate"], use, 100 * cee["composition"] * cee["rate"]
+        ).assign(**retired),
+        "euros": _staircase(prod(nl.values()), euros, prod(cee.values())).assign(**retired),
     }
 
 
@@ -216,7 +217,6 @@ def ten_years_on(
     ageing: float = 0.5,
     benefits: pd.DataFrame | None = None,
     persons: pd.DataFrame | None = None,
-    names: pd.DataFrame | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Think through what CEE residents would receive some years after 2014, scheme by scheme.
 
@@ -236,8 +236,8 @@ def ten_years_on(
     ageing
         Years by which the mean age of CEE residents rises in a calendar year: 0 when newcomers keep
         the group as young as it is, 1 when nobody comes or leaves. It rises up to the Dutch mean.
-    benefits, persons, names
-        Tables ``ch06-benefits-2014``, ``ch06-persons``, ``ch06-schemes``; loaded when left out.
+    benefits, persons
+        Tables 3 and 1; loaded when left out.
 
     Returns
     -------
@@ -250,7 +250,7 @@ def ten_years_on(
     Raises
     ------
     ValueError
-        When ``years`` is below 0, ``wages`` is not in 0–100 or ``ageing`` not in 0–1.
+        When ``years`` or ``wages`` is not in 0–100 or ``ageing`` not in 0–1.
     """
     for name, value, top in (("years", years, 100), ("wages", wages, 100), ("ageing", ageing, 1)):
         if not 0 <= value <= top:
@@ -263,7 +263,7 @@ def ten_years_on(
         "nothing": 0.0,
     }
     euros = per_resident(benefits)["euros"]
-    called = scheme_names(names)
+    called = scheme_names()
     rows = []
     for scheme in SCHEMES:
         moved_by = MOVED_BY.get(scheme, "nothing")
@@ -289,14 +289,14 @@ def ten_years_on(
     return {"schemes": frame, "total": pd.DataFrame([total])}
 
 
-def _staircase(top: float, parts: list[tuple[str, float]]) -> pd.DataFrame:
+def _staircase(top: float, parts: list[tuple[str, float]], bottom: float) -> pd.DataFrame:
     """Bars that lead from the Netherlands-born, part by part, down to CEE residents."""
     rows = [(GROUPS["NL"], "group", top, 0.0, top)]
     level = top
     for step, amount in parts:
         rows.append((step, "part", amount, level - amount, level))
         level -= amount
-    rows.append(("CEE migrants", "group", level, 0.0, level))
+    rows.append(("CEE residents", "group", bottom, 0.0, bottom))
     return pd.DataFrame(rows, columns=["step", "what", "amount", "start", "end"])
 
 

@@ -36,7 +36,7 @@ ORDERS = {
     "age-last": ("urban", "size", "children", "work", "age"),
 }
 
-LABELS = {"NL": "Netherlands-born", "EU": "Intra-EU migrants", "CEE": "CEE migrants"}
+LABELS = {"NL": "Netherlands-born", "EU": "EU migrants", "CEE": "CEE residents"}
 
 
 def make_alike(

@@ -75,7 +75,8 @@ def bars_task() -> Task:
             lambda bars: not set(bars.columns) <= bars.drawing.placed,
             "Group or branch can be told by colour alone. A reader who does not see the colours, or "
             "prints the page, loses it.",
-            "Give both a place: one on `y`, the other on `yOffset` or `row`. Colour may come on top.",
+            "Let a name stand beside each bar: one on `y` and the other on `row`, or written with "
+            "`mark_text`. An offset moves bars apart and names none. Colour may come on top.",
         ),
         Slip(
             "no-unit",
@@ -104,7 +105,7 @@ def bars_task() -> Task:
         hints=(
             "First a table with three columns, `group`, `scheme` and `eur`, and six rows; then the chart.",
             "`alt.Chart(six).mark_bar().encode(x=alt.X('eur').title('Euros a year per resident'), "
-            "y='group', yOffset='scheme', color='scheme')`",
+            "y='scheme', row='group')`",
         ),
     )
 
@@ -253,8 +254,8 @@ def explorable_task() -> Task:
         slips=slips,
         otherwise=lambda built: Verdict(
             False,
-            words.say("exercises.explorable.off"),
-            words.say("exercises.explorable.off_look"),
+            words.say("exercises.explorable.numbers"),
+            words.say("exercises.explorable.numbers_look"),
             "off",
         ),
         hints=(

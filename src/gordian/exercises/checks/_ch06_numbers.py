@@ -82,8 +82,8 @@ def per_resident_task() -> Task:
         minutes=12,
         read=lambda answer: compare.by_key(answer, GROUPS, "`per_resident`", "eur"),
         right=lambda got: compare.same(got, truth, within),
-        praise=f"A year, per resident: {listed}. The order is that of the state pension: the Dutch "
-        "group is older, so more of it is of pension age. The amounts of recipients alone would "
+        praise=f"A year, per resident: {listed}. The order is that of the state pension: the "
+        "Netherlands-born group is older, so more of it is of pension age. The amounts of recipients alone would "
         "leave out everyone who receives nothing.",
         slips=slips,
         otherwise=compare.by_name(truth, within),
@@ -103,7 +103,7 @@ def parts_task() -> Task:
         "composition": older * (rate["NL"] + rate["CEE"]) / 2,
         "rate": likelier * (retired["NL"] + retired["CEE"]) / 2,
     }
-    gap, in_proportion = sum(truth.values()), truth["composition"] / truth["rate"]
+    gap = sum(truth.values())
     within = 0.06  # points: one decimal is precise enough
 
     def is_like(composition: float, rate_part: float, near: float = within) -> Any:
@@ -132,15 +132,17 @@ def parts_task() -> Task:
         ),
         Slip(
             "share-of-the-gap",
-            lambda got: compare.close(got["composition"] / got["rate"], in_proportion, 0.05)
-            and any(compare.close(sum(got.values()), whole, whole / 50) for whole in (1, 100)),
+            lambda got: any(
+                compare.same(got, {name: of * truth[name] / gap for name in truth}, of / 150)
+                for of in (1, 100)
+            ),
             "This is how the gap is divided, as a share of it; the task asks for percentage points.",
             f"The two parts must add up to the gap of {theme.points(gap)}.",
         ),
         Slip(
             "dutch-norm",
             is_like(older * rate["NL"], likelier * retired["CEE"]),
-            "The parts add up, but the Dutch rate was made the norm for the composition. Take CEE as "
+            "The parts add up, but the Netherlands-born rate was made the norm for the composition. Take CEE as "
             "the norm and you get other parts; Kitagawa takes the mean of both groups, so that none "
             "is the norm.",
             "Weight each difference by the average of the two groups: `order='average'`.",
@@ -148,7 +150,7 @@ def parts_task() -> Task:
         Slip(
             "cee-norm",
             is_like(older * rate["CEE"], likelier * retired["NL"]),
-            "The parts add up, but the CEE rate was made the norm for the composition. Take the Dutch "
+            "The parts add up, but the CEE rate was made the norm for the composition. Take the other "
             "one and you get other parts; Kitagawa takes the mean of both groups.",
             "Weight each difference by the average of the two groups: `order='average'`.",
         ),

@@ -1,0 +1,52 @@
+"""A list of literature whose labels are author and year, as in the running text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pybtex.database import parse_file
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.unsrt import Style as Unsorted
+from pybtex.style.labels import BaseLabelStyle
+
+NAME = "gordian"
+
+
+class AuthorYearLabels(BaseLabelStyle):
+    """Labels such as ``Kitagawa 1955``; works that would share one get letters."""
+
+    def format_labels(self, sorted_entries: Iterable[Any]) -> Iterator[str]:
+        """Return a label for each entry, in order."""
+        labels = [_label(entry) for entry in sorted_entries]
+        total, seen = Counter(labels), Counter[str]()
+        for label in labels:
+            seen[label] += 1
+            yield label + (chr(ord("a") + seen[label] - 1) if total[label] > 1 else "")
+
+
+def labels(path: Path) -> dict[str, str]:
+    """Return the label of every work in a BibTeX file by its key."""
+    entries = parse_file(str(path)).entries.values()
+    return {entry.key: _label(entry) for entry in entries}
+
+
+def _label(entry: Any) -> str:
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [" ".join([*person.prelast_names, *person.last_names]) for person in people]
+    who = " & ".join(names) if len(names) < 3 else f"{names[0]} and others"
+    return f"{who or entry.key} {entry.fields.get('year', 'n.d.')}"
+
+
+class Style(Unsorted):
+    """Unsorted's layout, sorted by author and year, with author-year labels."""
+
+    default_sorting_style = "author_year_title"
+    default_label_style = AuthorYearLabels
+
+
+def register() -> None:
+    """Make the style known to pybtex under :data:`NAME`."""
+    register_plugin("pybtex.style.formatting", NAME, Style)

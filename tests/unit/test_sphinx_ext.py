@@ -1,0 +1,139 @@
+"""What the build refuses, and what it writes beside the pages."""
+
+from __future__ import annotations
+
+import random
+import re
+import string
+import types
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+import vl_convert
+from sphinx.errors import ExtensionError
+
+from gordian import pages, sphinx_ext, theme
+
+
+def app() -> Any:
+    return types.SimpleNamespace(env=types.SimpleNamespace())
+
+
+def section(id: str, states: str = "{}") -> str:
+    return (
+        f'<section class="explorable" id="{id}"><script type="application/json" class="states">'
+        f"{states}</script></section>"
+    )
+
+
+def inspect(one: Any, page: str, body: str) -> None:
+    sphinx_ext.inspect_page(
+        one, page, "page.html", {"body": body, "pathto": lambda path, _: path}, None
+    )
+
+
+def test_two_explorables_with_one_id_are_refused_with_both_pages() -> None:
+    one = app()
+    inspect(one, "book/a", section("gap"))
+    with pytest.raises(ExtensionError, match=r"'gap' on book/b .*book/a"):
+        inspect(one, "book/b", section("gap"))
+
+
+def test_a_page_may_be_written_again() -> None:
+    one = app()
+    inspect(one, "book/a", section("gap"))
+    inspect(one, "book/a", section("gap"))
+
+
+def test_a_heading_with_the_id_of_a_widget_is_refused() -> None:
+    with pytest.raises(ExtensionError, match="heading"):
+        inspect(app(), "book/a", '<h2 id="gap">Gap</h2>' + section("gap"))
+
+
+def test_a_page_over_budget_names_the_explorables_and_their_sizes() -> None:
+    letters = random.Random(1).choices(string.printable[:90], k=500_000)
+    heavy = "".join(letters).replace("<", "x")
+    with pytest.raises(ExtensionError, match=r"book/a .*300,000.*light \d+, heavy \d"):
+        inspect(app(), "book/a", section("light") + section("heavy", heavy))
+
+
+def test_the_page_runs_the_vega_for_which_the_charts_are_compiled() -> None:
+    vendored = resources.files("gordian").joinpath("explore/vendor/vega.min.js").read_text("utf-8")
+    assert f'"{vl_convert.get_vega_version()}"' in vendored
+
+
+def test_vega_leaves_one_global_name_and_no_module_syntax() -> None:
+    script = sphinx_ext.vega_script()
+    assert not re.search(r"^(import|export) ", script, re.MULTILINE)
+    assert script.count("window.GordianVega") == 1
+
+
+def test_every_colour_has_both_faces() -> None:
+    css = sphinx_ext.stylesheet()
+    for name, (light, dark) in theme.PALETTE.items():
+        assert f"--gk-{name}: {light}" in css
+        assert f"--gk-{name}: {dark}" in css
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in theme.PALETTE if "step" not in name and name not in ("grid", "paper")]
+)
+def test_every_hue_can_be_read_on_both_backgrounds(name: str) -> None:
+    for face, ground in enumerate((theme.LIGHT_BACKGROUND, theme.DARK_BACKGROUND)):
+        assert contrast(theme.PALETTE[name][face], ground) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours (WCAG 2.2, relative luminance)."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_finishing_takes_out_thebe_and_the_icon_script(tmp_path: Path) -> None:
+    scripts = tmp_path / "_static" / "scripts"
+    scripts.mkdir(parents=True)
+    (scripts / "fontawesome.js").write_text(
+        'x={"arrow-up":[384,512,[],"f062","M1 2z"],bars:[1,2,[],"f0c9","M3 4z"]}'
+    )
+    page = tmp_path / "page.html"
+    page.write_text(
+        '<script defer src="_static/scripts/fontawesome.js?digest=1"></script>'
+        '<script>const THEBE_JS_URL = "https://unpkg.com/x"</script>'
+        '<script async="async" src="_static/sphinx-thebe.js?v=1"></script>'
+        '<script src="_static/gordian.js"></script><i class="fa-solid fa-arrow-up"></i>'
+    )
+    pages.finish(tmp_path)
+    text = page.read_text()
+    assert "thebe" not in text.lower() and "fontawesome" not in text
+    assert "gordian.js" in text
+    css = (tmp_path / "_static" / "gordian-icons.css").read_text()
+    assert "fa-arrow-up" in css and "M1%202z" in css
+    assert "fa-bars" not in css, "only what a page uses is carried"
+    pages.finish(tmp_path)
+    assert page.read_text() == text
+    assert (tmp_path / "_static" / "gordian-icons.css").read_text() == css
+
+
+def test_the_fingerprint_changes_with_a_table(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    table = tmp_path / "data" / "one.csv"
+    table.write_text("a\n1\n")
+    before = sphinx_ext.fingerprint(tmp_path)
+    assert sphinx_ext.fingerprint(tmp_path) == before
+    table.write_text("a\n2\n")
+    assert sphinx_ext.fingerprint(tmp_path) != before
+
+
+def test_changed_code_or_data_makes_every_page_old(monkeypatch: pytest.MonkeyPatch) -> None:
+    env = types.SimpleNamespace(found_docs={"book/a", "book/b"}, gordian_fingerprint="before")
+    monkeypatch.setattr(sphinx_ext, "fingerprint", lambda home: "after")
+    assert sphinx_ext.outdated(app(), env, set(), set(), set()) == ["book/a", "book/b"]
+    assert sphinx_ext.outdated(app(), env, set(), set(), set()) == []
