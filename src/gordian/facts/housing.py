@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .. import data
+from ..models import forecasting
 from . import Fact
 
 _EVENTS = ("ch02-events",)
 _HOMES = ("ch02-events", "ch02-dwellings")
 _HOUSEHOLDS = ("ch02-households",)
 _TENURE = ("ch02-tenure",)
+_RECEPTION = ("ch02-coa-occupancy",)
+_MIGRATION = ("ch02-migration",)
 
 
 def _printed(event: str) -> float:
@@ -48,6 +51,12 @@ def _size(year: int) -> float:
 def _association(year: int) -> float:
     of, whole = (float(data.value("ch02-tenure", year, name)) for name in ("association", "total"))
     return 100 * of / whole
+
+
+def _error(series: str, ahead: int) -> float:
+    """Mean error, in % of what happened, of "same as last year"."""
+    found = forecasting.compare(series, ahead=ahead, method="last")["now"]
+    return float(found["error_pct"].iloc[0])
 
 
 def _years(event: str) -> float:
@@ -104,6 +113,10 @@ _DERIVED: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
     "residents-per-household-2024": (lambda: _size(2024), "residents", _HOUSEHOLDS),
     "association-share-2012": (lambda: _association(2012), "%", _TENURE),
     "association-share-2023": (lambda: _association(2023), "%", _TENURE),
+    "error-reception-1": (lambda: _error("reception", 1), "%", _RECEPTION),
+    "error-reception-5": (lambda: _error("reception", 5), "%", _RECEPTION),
+    "error-immigration-1": (lambda: _error("immigration", 1), "%", _MIGRATION),
+    "error-immigration-5": (lambda: _error("immigration", 5), "%", _MIGRATION),
 }
 
 
