@@ -48,9 +48,24 @@ def _size(year: int) -> float:
     return _households(year, "population") / _households(year, "households")
 
 
+def _net_immigration() -> float:
+    """Thousands of people, over the five years from 1 January 2015."""
+    rows = data.load("ch02-migration").set_index("year").loc[2015:2019]
+    return float((rows["immigration"] - rows["emigration"]).sum()) / 1000
+
+
+def _more(column: str) -> float:
+    """Thousands that a column of the households grew by from 2015 to 2020."""
+    return (_households(2020, column) - _households(2015, column)) / 1000
+
+
 def _association(year: int) -> float:
     of, whole = (float(data.value("ch02-tenure", year, name)) for name in ("association", "total"))
     return 100 * of / whole
+
+
+def _stock(year: int) -> float:
+    return float(data.value("ch02-tenure", year, "total"))
 
 
 def _error(series: str, ahead: int) -> float:
@@ -111,6 +126,18 @@ _DERIVED: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
     "one-person-2024": (lambda: _one_person(2024), "%", _HOUSEHOLDS),
     "residents-per-household-1995": (lambda: _size(1995), "residents", _HOUSEHOLDS),
     "residents-per-household-2024": (lambda: _size(2024), "residents", _HOUSEHOLDS),
+    "size-2020": (lambda: _size(2020), "residents", _HOUSEHOLDS),
+    "net-immigration-2015-2020": (_net_immigration, "thousand people", _MIGRATION),
+    "births-2015-2020": (
+        lambda: _more("population") - _net_immigration(),
+        "thousand people",
+        (*_HOUSEHOLDS, *_MIGRATION),
+    ),
+    "homes-2015-2020": (
+        lambda: (_stock(2020) - _stock(2015)) / 1000,
+        "thousand dwellings",
+        _TENURE,
+    ),
     "association-share-2012": (lambda: _association(2012), "%", _TENURE),
     "association-share-2023": (lambda: _association(2023), "%", _TENURE),
     "error-reception-1": (lambda: _error("reception", 1), "%", _RECEPTION),
