@@ -58,7 +58,8 @@ def _cheapest(now: pd.Series) -> str:
     if now["best_pct"] == 0:
         least = "none"
     more = 100 * (now["total"] / now["best_total"] - 1)
-    return f"At these invented costs the cheapest buffer is {least}; this one costs {more:.0f}% more."
+    much = f"{more:.0f}%" if round(more) else "less than 1%"
+    return f"At these invented costs the cheapest buffer is {least}; this one costs {much} more."
 
 
 def _years(frame: pd.DataFrame) -> alt.LayerChart:
