@@ -53,7 +53,9 @@ def _happened(now: pd.Series, said: float) -> str:
     if happened == said:
         return f"it became {people(happened)}."
     off = 100 * abs(said - happened) / happened
-    return f"it became {people(happened)}: {off:.0f}% {'too low' if said < happened else 'too high'}."
+    return (
+        f"it became {people(happened)}: {off:.0f}% {'too low' if said < happened else 'too high'}."
+    )
 
 
 def _band(now: pd.Series) -> str:
@@ -119,9 +121,7 @@ def _forecast(frames: Frames) -> alt.LayerChart:
         .mark_point(color=color("orange"), shape="diamond", size=110)
         .encode(x="target:Q", y="forecast:Q")
     )
-    end = (
-        alt.Chart(history).mark_point(opacity=0).encode(x="scale_year:Q", y="scale_to:Q")
-    )
+    end = alt.Chart(history).mark_point(opacity=0).encode(x="scale_year:Q", y="scale_to:Q")
     title = alt.Title(
         "People, thousands a year",
         subtitle="Dots: known at the time. Shaded: the 80% band",
@@ -138,9 +138,7 @@ def _errors(errors: pd.DataFrame, now: pd.DataFrame) -> alt.LayerChart:
         x=alt.X("ahead:Q", axis=axis, scale=alt.Scale(nice=False, zero=False, padding=12)),
         y=alt.Y("error_pct:Q", axis=alt.Axis(title=None, tickCount=5)),
     )
-    names = alt.Legend(
-        title=None, columns=1, labelExpr=f"{METHODS}[datum.label]", symbolSize=90
-    )
+    names = alt.Legend(title=None, columns=1, labelExpr=f"{METHODS}[datum.label]", symbolSize=90)
     hue = alt.Color(
         "method:N", scale=alt.Scale(**scale, range=colors("blue", "purple", "olive")), legend=names
     )

@@ -24,9 +24,7 @@ def buffer_in_words(frames: Frames) -> str:
     """Say who found no place, what stood empty, and which buffer would have cost least."""
     now = frames["now"].iloc[0]
     real = now["replay"] == "coa"
-    kept = (
-        f"With a buffer of {now['buffer_pct']:.0f}%" if now["buffer_pct"] else "Without a buffer"
-    )
+    kept = f"With a buffer of {now['buffer_pct']:.0f}%" if now["buffer_pct"] else "Without a buffer"
     wait = {0: "places that open at once", 1: "one year to open a place"}.get(
         now["lag"], f"{now['lag']} years to open a place"
     )
@@ -73,9 +71,7 @@ def _years(frame: pd.DataFrame) -> alt.LayerChart:
         title=None,
         axis=alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=8, ticks=False),
     )
-    thousands = alt.Axis(
-        tickCount=5, title=None, labelExpr="format(datum.value / 1000, '.0f')"
-    )
+    thousands = alt.Axis(tickCount=5, title=None, labelExpr="format(datum.value / 1000, '.0f')")
     kind = alt.Color(
         "part:N",
         scale=alt.Scale(domain=parts, range=[color("blue"), color("red"), color("paper")]),
@@ -177,4 +173,3 @@ def _costs(costs: pd.DataFrame, now: pd.DataFrame) -> alt.LayerChart:
         subtitleColor=color("ink"),
     )
     return layered(lines, chosen, here, least, zero, height=240, title=title)
-

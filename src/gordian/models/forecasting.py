@@ -20,7 +20,6 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-import numpy as np
 import pandas as pd
 
 from .. import data
@@ -110,7 +109,9 @@ def forecast(known: pd.Series, year: int, ahead: int, method: str = "last") -> f
         return float(values.mean())
     years = known.index.to_numpy(dtype=float)[-_WINDOW:]
     recent = values[-_WINDOW:]
-    slope = ((years - years.mean()) @ (recent - recent.mean())) / ((years - years.mean()) ** 2).sum()
+    slope = ((years - years.mean()) @ (recent - recent.mean())) / (
+        (years - years.mean()) ** 2
+    ).sum()
     return max(0.0, float(recent.mean() + slope * (year + ahead - years.mean())))
 
 
@@ -306,6 +307,8 @@ def _path(tested: _Tested, year: int, ahead: int, method: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["year", "forecast", "low", "high", "banded"])
 
 
-def _one_of(function: str, name: str, value: str, known: dict[str, object] | dict[str, str]) -> None:
+def _one_of(
+    function: str, name: str, value: str, known: dict[str, object] | dict[str, str]
+) -> None:
     if value not in known:
         raise ValueError(f"{function}: {name} is {value!r}; take one of {', '.join(known)}")

@@ -23,7 +23,7 @@ from .decomposition import shapley
 
 #: The causes, with the name they carry on the chart.
 CAUSES = {
-    "size": "Smaller or larger households",
+    "size": "Household size",
     "migration": "Net immigration",
     "births": "Births less deaths",
     "built": "Homes built",
