@@ -132,7 +132,6 @@ def _forecast(frames: Frames) -> alt.LayerChart:
 
 def _errors(errors: pd.DataFrame, now: pd.DataFrame) -> alt.LayerChart:
     methods = list(METHODS)
-    scale = {"domain": methods}
     axis = alt.Axis(title="Years ahead", tickMinStep=1, tickCount=5, grid=False)
     base = alt.Chart(errors).encode(
         x=alt.X("ahead:Q", axis=axis, scale=alt.Scale(nice=False, zero=False, padding=12)),
@@ -140,14 +139,16 @@ def _errors(errors: pd.DataFrame, now: pd.DataFrame) -> alt.LayerChart:
     )
     names = alt.Legend(title=None, columns=1, labelExpr=f"{METHODS}[datum.label]", symbolSize=90)
     hue = alt.Color(
-        "method:N", scale=alt.Scale(**scale, range=colors("blue", "purple", "olive")), legend=names
+        "method:N",
+        scale=alt.Scale(domain=methods, range=colors("blue", "purple", "olive")),
+        legend=names,
     )
     lines = base.mark_line(strokeWidth=2).encode(color=hue)
     points = base.mark_point(size=80).encode(
         color=hue,
         shape=alt.Shape(
             "method:N",
-            scale=alt.Scale(**scale, range=["circle", "triangle-up", "square"]),
+            scale=alt.Scale(domain=methods, range=["circle", "triangle-up", "square"]),
             legend=names,
         ),
     )

@@ -74,6 +74,17 @@ def _error(series: str, ahead: int) -> float:
     return float(found["error_pct"].iloc[0])
 
 
+def _held(*names: str) -> float:
+    """How often, in %, the 80% bands held over all methods and distances."""
+    found = [
+        forecasting.compare(name, ahead=ahead, method=method)["now"].iloc[0]
+        for name in names
+        for ahead in forecasting.AHEAD
+        for method in forecasting.METHODS
+    ]
+    return 100 * float(sum(one["held"] for one in found) / sum(one["bands"] for one in found))
+
+
 def _years(event: str) -> float:
     """Years that an event lasted, the first and the last included."""
     begin, end = (float(data.value("ch02-events", event, name)) for name in ("year", "year_end"))
@@ -140,6 +151,13 @@ _DERIVED: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
     ),
     "association-share-2012": (lambda: _association(2012), "%", _TENURE),
     "association-share-2023": (lambda: _association(2023), "%", _TENURE),
+    "band-held": (
+        lambda: _held(*forecasting.SERIES),
+        "%",
+        (*_RECEPTION, *_MIGRATION, "ch02-asylum-unhcr"),
+    ),
+    "band-held-immigration": (lambda: _held("immigration"), "%", _MIGRATION),
+    "band-held-emigration": (lambda: _held("emigration"), "%", _MIGRATION),
     "error-reception-1": (lambda: _error("reception", 1), "%", _RECEPTION),
     "error-reception-5": (lambda: _error("reception", 5), "%", _RECEPTION),
     "error-immigration-1": (lambda: _error("immigration", 1), "%", _MIGRATION),

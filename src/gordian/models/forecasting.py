@@ -18,6 +18,7 @@ Derived from public yearly series. Assumptions and limits:
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import lru_cache
 
 import pandas as pd
@@ -252,8 +253,8 @@ def compare(
         "banded": bool(last["banded"]),
         "known": target in known.index,
         "happened": happened,
-        "error_pct": float(here.loc[method, "error_pct"]),
-        "tried": int(here.loc[method, "tried"]),
+        "error_pct": float(here["error_pct"][method]),
+        "tried": int(here["tried"][method]),
         "held": int((bands["score"] <= bands["half"] + 1e-12).sum()),
         "bands": len(bands),
         "needed_pct": 100 * float(at_distance["score"].quantile(LEVEL, interpolation="higher")),
@@ -307,8 +308,6 @@ def _path(tested: _Tested, year: int, ahead: int, method: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["year", "forecast", "low", "high", "banded"])
 
 
-def _one_of(
-    function: str, name: str, value: str, known: dict[str, object] | dict[str, str]
-) -> None:
+def _one_of(function: str, name: str, value: str, known: Iterable[str]) -> None:
     if value not in known:
         raise ValueError(f"{function}: {name} is {value!r}; take one of {', '.join(known)}")
