@@ -268,3 +268,27 @@ def test_a_quiz_explains_every_option(open_page: Opener, chapter: Path, one: Qui
         seen.add(found.locator(".feedback").inner_text())
     assert len(seen) == len(one.options)
     assert unanswered not in seen
+
+
+WALKS = [pair for pair in EXPLORABLES if pair[1].walk]
+
+
+def test_every_walk_reads_every_mark_by_keyboard_and_by_pointer(open_page: Opener) -> None:
+    for chapter, one in WALKS:
+        page = open_page(support.page_of(chapter))
+        found = section(page, one.id)
+        drawn(found)
+        slider = found.locator(".walk input")
+        slider.focus()
+        seen = set()
+        for _ in range(int(slider.get_attribute("max") or 0) - 1):
+            page.keyboard.press("ArrowRight")
+            seen.add(found.locator(".walk .detail").inner_text())
+        assert len(seen) > 1 and "" not in seen, one.id
+        last = found.locator(".walk .detail").inner_text()
+        page.evaluate("(id) => { const p = gordian.players[id]; p.tell(p.marks[0]); }", one.id)
+        assert found.locator(".walk .detail").inner_text() != last
+        mark = found.locator(".charts svg .walked")
+        assert mark.count() == 1
+        mark.click(force=True)
+        assert found.locator(".walk .detail").inner_text(), "a tap tells too"

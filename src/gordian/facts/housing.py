@@ -1,0 +1,180 @@
+"""Numbers of chapter 2 computed from its tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from .. import data
+from ..models import forecasting
+from . import Fact
+
+_EVENTS = ("ch02-events",)
+_HOMES = ("ch02-events", "ch02-dwellings")
+_HOUSEHOLDS = ("ch02-households",)
+_TENURE = ("ch02-tenure",)
+_RECEPTION = ("ch02-coa-occupancy",)
+_MIGRATION = ("ch02-migration",)
+
+
+def _printed(event: str) -> float:
+    return float(data.value("ch02-events", event, "number"))
+
+
+def _share(part: str, whole: str) -> float:
+    return 100 * _printed(part) / _printed(whole)
+
+
+def _alone() -> float:
+    return _printed("permits") - _printed("recruited")
+
+
+def _of_stock(event: str, year: int) -> float:
+    return 100 * _printed(event) / float(data.value("ch02-dwellings", year, "stock"))
+
+
+def _benchmark(name: str) -> float:
+    return float(data.value("ch02-benchmarks", name, "number"))
+
+
+def _households(year: int, column: str) -> float:
+    return float(data.value("ch02-households", year, column))
+
+
+def _one_person(year: int) -> float:
+    return 100 * _households(year, "one_person") / _households(year, "households")
+
+
+def _size(year: int) -> float:
+    return _households(year, "population") / _households(year, "households")
+
+
+def _net_immigration() -> float:
+    """Thousands of people, over the five years from 1 January 2015."""
+    rows = data.load("ch02-migration").set_index("year").loc[2015:2019]
+    return float((rows["immigration"] - rows["emigration"]).sum()) / 1000
+
+
+def _more(column: str) -> float:
+    """Thousands that a column of the households grew by from 2015 to 2020."""
+    return (_households(2020, column) - _households(2015, column)) / 1000
+
+
+def _association(year: int) -> float:
+    of, whole = (float(data.value("ch02-tenure", year, name)) for name in ("association", "total"))
+    return 100 * of / whole
+
+
+def _stock(year: int) -> float:
+    return float(data.value("ch02-tenure", year, "total"))
+
+
+def _error(series: str, ahead: int) -> float:
+    """Mean error, in % of what happened, of "same as last year"."""
+    found = forecasting.compare(series, ahead=ahead, method="last")["now"]
+    return float(found["error_pct"].iloc[0])
+
+
+def _held(*names: str) -> float:
+    """How often, in %, the 80% bands held over all methods and distances."""
+    found = [
+        forecasting.compare(name, ahead=ahead, method=method)["now"].iloc[0]
+        for name in names
+        for ahead in forecasting.AHEAD
+        for method in forecasting.METHODS
+    ]
+    return 100 * float(sum(one["held"] for one in found) / sum(one["bands"] for one in found))
+
+
+def _years(event: str) -> float:
+    """Years that an event lasted, the first and the last included."""
+    begin, end = (float(data.value("ch02-events", event, name)) for name in ("year", "year_end"))
+    return end - begin + 1
+
+
+def _stock_times() -> float:
+    now, then = (float(data.value("ch02-dwellings", year, "stock")) for year in (2023, 1945))
+    return now / then
+
+
+#: name: (how it is computed, unit, tables it is computed from)
+_DERIVED: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
+    "entries": (lambda: float(len(data.load("ch02-events"))), "entries", _EVENTS),
+    "placed": (
+        lambda: float((data.load("ch02-events")["dated"] == "placed").sum()),
+        "entries",
+        _EVENTS,
+    ),
+    "recruited-share": (lambda: _share("recruited", "permits"), "%", _EVENTS),
+    "came-by-themselves": (_alone, "permits", _EVENTS),
+    "alone-per-recruited": (lambda: _alone() / _printed("recruited"), "times", _EVENTS),
+    "hungary-share": (lambda: _share("hungary-came", "hungary-fled"), "%", _EVENTS),
+    "dp-per-10000": (lambda: 100 * _share("dp-admitted", "dp-camps"), "in 10,000", _EVENTS),
+    "emigrants-a-year": (
+        lambda: _printed("emigrants") / _years("emigrants"),
+        "people a year",
+        _EVENTS,
+    ),
+    "gliphoeve-surinamese": (
+        lambda: _printed("gliphoeve-share") / 100 * _printed("gliphoeve-residents"),
+        "people",
+        _EVENTS,
+    ),
+    "shortage-1945-of-stock": (lambda: _of_stock("shortage-1945", 1945), "%", _HOMES),
+    "shortage-now-of-stock": (lambda: _of_stock("shortage-now", 2022), "%", _HOMES),
+    "shortage-1970s-of-stock": (lambda: _of_stock("shortage-1970s", 1975), "%", _HOMES),
+    "stock-times": (_stock_times, "times", ("ch02-dwellings",)),
+    "suriname-times": (
+        lambda: _benchmark("suriname-volume") / _benchmark("suriname-1975"),
+        "times",
+        ("ch02-benchmarks",),
+    ),
+    "shortage-1947-difference": (
+        lambda: _benchmark("shortage-doubled") - _benchmark("shortage-1947"),
+        "dwellings",
+        ("ch02-benchmarks",),
+    ),
+    "one-person-1995": (lambda: _one_person(1995), "%", _HOUSEHOLDS),
+    "one-person-2024": (lambda: _one_person(2024), "%", _HOUSEHOLDS),
+    "residents-per-household-1995": (lambda: _size(1995), "residents", _HOUSEHOLDS),
+    "residents-per-household-2024": (lambda: _size(2024), "residents", _HOUSEHOLDS),
+    "size-2020": (lambda: _size(2020), "residents", _HOUSEHOLDS),
+    "net-immigration-2015-2020": (_net_immigration, "thousand people", _MIGRATION),
+    "births-2015-2020": (
+        lambda: _more("population") - _net_immigration(),
+        "thousand people",
+        (*_HOUSEHOLDS, *_MIGRATION),
+    ),
+    "homes-2015-2020": (
+        lambda: (_stock(2020) - _stock(2015)) / 1000,
+        "thousand dwellings",
+        _TENURE,
+    ),
+    "association-share-2012": (lambda: _association(2012), "%", _TENURE),
+    "association-share-2023": (lambda: _association(2023), "%", _TENURE),
+    "band-held": (
+        lambda: _held(*forecasting.SERIES),
+        "%",
+        (*_RECEPTION, *_MIGRATION, "ch02-asylum-unhcr"),
+    ),
+    "band-held-immigration": (lambda: _held("immigration"), "%", _MIGRATION),
+    "band-held-emigration": (lambda: _held("emigration"), "%", _MIGRATION),
+    "error-reception-1": (lambda: _error("reception", 1), "%", _RECEPTION),
+    "error-reception-5": (lambda: _error("reception", 5), "%", _RECEPTION),
+    "error-immigration-1": (lambda: _error("immigration", 1), "%", _MIGRATION),
+    "error-immigration-5": (lambda: _error("immigration", 5), "%", _MIGRATION),
+}
+
+
+def _fact(
+    name: str, compute: Callable[[], float], unit: str, tables: tuple[str, ...]
+) -> Callable[[], Fact]:
+    def fact() -> Fact:
+        cited = "; ".join(data.source(table).text for table in tables)
+        return Fact(name, compute(), unit, "derived", f"computed from {cited}")
+
+    return fact
+
+
+FACTS: dict[str, Callable[[], Fact]] = {
+    f"ch02.{name}": _fact(f"ch02.{name}", *entry) for name, entry in _DERIVED.items()
+}
