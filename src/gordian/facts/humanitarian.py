@@ -39,7 +39,12 @@ _DERIVED: dict[str, tuple[Callable[[], float], str, str, tuple[str, ...]]] = {
     "sea-per-1000": (lambda: _place("per-1000", _SEA), "per 1,000", "derived", _PUBLIC),
     "lebanon-per-1000": (lambda: _place("per-1000", "Lebanon"), "per 1,000", "derived", _PUBLIC),
     "jordan-per-1000": (lambda: _place("per-1000", "Jordan"), "per 1,000", "derived", _PUBLIC),
-    "shared-nl": (lambda: _shared("Netherlands", "people"), "people", "derived", _SHARE),
+    "shared-nl": (
+        lambda: _shared("Netherlands", "people"),
+        "people",
+        "illustrative",
+        _SHARE,
+    ),
     "shared-nl-population": (
         lambda: _shared("Netherlands", "people", "population"),
         "people",

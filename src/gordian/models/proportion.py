@@ -204,7 +204,7 @@ def sharing_key(key: str = "commission", countries: int = 28, earlier: int = 0) 
             "countries": countries,
             "key": weights["name"],
             "earlier": earlier,
-            "scale_to": 300_000,
+            "scale_to": 350_000,
         }
     )
 
