@@ -3,8 +3,8 @@
 from gordian import data
 
 STATED = {
-    "displaced_2018": 70,
-    "crossings_2015": 1,
+    "displaced_2018": 70_000_000,
+    "crossings_2015": 1_000_000,
     "showers": 2,
     "sentence": 13,
     "unhcr_calais": 1,
