@@ -1,0 +1,266 @@
+"""Charts and sentences of chapter 3."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from ..models.arena import RELATIONS
+from ..theme import color, colors, people
+from .layout import axis_ends, layered, names_axis, room
+
+Frames = Mapping[str, pd.DataFrame]
+
+_HUES = {
+    "refers": "green",
+    "works with": "blue",
+    "criticises": "orange",
+    "silent": "grey",
+    "obstructs": "red",
+}
+_DASHES = {
+    "refers": [1, 0],
+    "works with": [10, 3],
+    "criticises": [5, 4],
+    "silent": [2, 4],
+    "obstructs": [10, 3, 2, 3],
+}
+
+
+def proportion(frames: Frames) -> list[alt.LayerChart]:
+    """Draw the world beside arrivals, then arrivals beside what six countries hosted."""
+    world = "format(datum.value, '.1f') + ' million'"
+    places = (
+        "datum.unit == 'people' ? format(datum.value, ',.0f') : datum.unit == '% of all displaced'"
+        " ? format(datum.value, '.2f') + '%' : format(datum.value, '.1f')"
+    )
+    return [
+        _bars(frames["world"], world, "Worldwide, in millions of people", "true"),
+        _bars(
+            frames["places"],
+            places,
+            alt.Title(
+                "Arrivals in the year; refugees hosted at its end",
+                subtitle="Paler bar: arrivals. Unit: as chosen.",
+                subtitleColor=color("ink"),
+            ),
+            "datum.what == 'hosted'",
+        ),
+    ]
+
+
+def _bars(frame: pd.DataFrame, written: str, title: str | alt.Title, full: str) -> alt.LayerChart:
+    base = (
+        alt.Chart(frame)
+        .transform_calculate(written=written)
+        .encode(
+            x=room("value", 92),
+            y=alt.Y("name:N", sort=None, title=None, axis=names_axis(", ")),
+        )
+    )
+    bars = base.mark_bar(height=18, stroke=color("blue"), strokeWidth=1.5).encode(
+        fillOpacity=alt.condition(full, alt.value(1), alt.value(0.35))
+    )
+    texts = base.mark_text(align="left", dx=5).encode(text="written:N")
+    return layered(bars, texts, *axis_ends(frame, "scale_to"), height=alt.Step(34), title=title)
+
+
+def proportion_in_words(frames: Frames) -> str:
+    """Say how arrivals by sea compare with the world and with the country that hosts most."""
+    world, places = frames["world"]["value"], frames["places"]
+    year, unit = places["year"].iloc[0], places["unit"].iloc[0]
+    top = places.iloc[1:].sort_values("value", ascending=False).iloc[0]
+    sea = places.iloc[0]
+    first = (
+        f"In {year} {people(sea['people'])} people arrived by sea, against {world.iloc[0]:.1f} "
+        "million displaced worldwide at the end of it."
+    )
+    if unit == "people":
+        return f"{first} Of the countries shown {top['name']} hosted most refugees: {people(top['people'])}."
+    if unit.startswith("per"):
+        return (
+            f"{first} That is {sea['value']:.1f} per 1,000 inhabitants of the EU; of the countries "
+            f"shown {top['name']} hosted most refugees per 1,000 of its own: {top['value']:.1f}."
+        )
+    return (
+        f"{first} That is as many as {sea['value']:.2f}% of them; of the countries shown "
+        f"{top['name']} hosted most: as many as {top['value']:.2f}%."
+    )
+
+
+def sharing(frame: pd.DataFrame) -> alt.LayerChart:
+    """Draw people for each of 28 countries."""
+    base = (
+        alt.Chart(frame)
+        .transform_calculate(
+            written="datum.takes_part == 'yes' ? format(datum.people, ',.0f') + ' (' + "
+            "format(datum.per_1000, '.1f') + ')' : 'takes no part'"
+        )
+        .encode(
+            x=room("people", 104),
+            y=alt.Y("country:N", sort=None, title=None, axis=names_axis(" ")),
+        )
+    )
+    return layered(
+        base.mark_bar(height=14),
+        base.mark_text(align="left", dx=4).encode(text="written:N"),
+        *axis_ends(frame, "scale_to"),
+        height=alt.Step(30),
+        title=alt.Title(
+            "People for each country",
+            subtitle="In brackets: per 1,000 inhabitants",
+            subtitleColor=color("ink"),
+        ),
+    )
+
+
+def sharing_in_words(frame: pd.DataFrame) -> str:
+    """Say what the Netherlands and the country with most people per inhabitant would receive."""
+    one = frame.set_index("country")
+    dutch = one.loc["Netherlands"]
+    top = frame.sort_values("per_1000", ascending=False).iloc[0]
+    lead = f"{people(frame['people'].sum())} people over {frame['countries'].iloc[0]} countries"
+    if dutch["takes_part"] == "no":
+        second = "the Netherlands takes no part"
+    else:
+        second = f"{people(dutch['people'])} for the Netherlands, {dutch['per_1000']:.1f} per 1,000 inhabitants"
+    return (
+        f"{lead}: {second}. Most per 1,000 inhabitants: {top['country']}, {top['per_1000']:.1f}. "
+        "The parts sum exactly to the total."
+    )
+
+
+def arena(frames: Frames) -> alt.LayerChart:
+    """Draw a row for each actor along the line and a column for each relation."""
+    rows = alt.Y(
+        "actor:N",
+        sort=None,
+        title=None,
+        axis=alt.Axis(
+            ticks=False,
+            domain=False,
+            grid=True,
+            labelPadding=8,
+            labelExpr="split(datum.label, '|')",
+            labelLineHeight=14,
+            labelOffset=-7,
+        ),
+    )
+    column = alt.X(
+        "id:N",
+        title=None,
+        sort=None,
+        axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False, labelFontSize=11),
+    )
+    known = list(RELATIONS)
+    hue = alt.Color(
+        "relation:N",
+        scale=alt.Scale(domain=known, range=colors(*(_HUES[k] for k in known))),
+        legend=alt.Legend(title=None, columns=3, symbolType="square"),
+    )
+    tips = [
+        alt.Tooltip("told:N", title="Who"),
+        alt.Tooltip("what:N", title="What"),
+        alt.Tooltip("locator:N", title="Where"),
+        alt.Tooltip("basis:N", title="Basis"),
+    ]
+    actors = alt.Chart(frames["actors"]).mark_point(opacity=0).encode(y=rows)
+    ends = alt.Chart(frames["ends"]).transform_filter("datum.end != 'none'")
+    lines = ends.mark_line(strokeWidth=2.5).encode(
+        x=column,
+        y=rows,
+        detail="id:N",
+        color=hue,
+        strokeDash=alt.StrokeDash(
+            "relation:N",
+            scale=alt.Scale(domain=known, range=[_DASHES[k] for k in known]),
+            legend=None,
+        ),
+    )
+    points = ends.mark_point(size=110, filled=True, opacity=1).encode(
+        x=column,
+        y=rows,
+        color=hue,
+        shape=alt.Shape(
+            "end:N",
+            scale=alt.Scale(domain=["from", "to"], range=["circle", "diamond"]),
+            legend=None,
+        ),
+        tooltip=tips,
+    )
+    return layered(
+        actors,
+        lines,
+        points,
+        height=alt.Step(46),
+        title=alt.Title(
+            "Insider at the top, confrontational below",
+            subtitle=["A column is a relation. Disc: who does it.", "Diamond: whom it concerns."],
+            subtitleColor=color("ink"),
+        ),
+    )
+
+
+def arena_in_words(frames: Frames) -> str:
+    """Say how many relations are coded, and what they are when they are few."""
+    one = frames["summary"].iloc[0]
+    place, chosen, number = one["place"], one["chosen"], int(one["number"])
+    if number == 0:
+        return (
+            f"{place}: we coded no relation of this kind. That is what our reading found in the "
+            "chapter, not what happened there."
+        )
+    noun = "relation" if number == 1 else "relations"
+    basis = (
+        f"{one['stated']} of them stated by the chapter"
+        if number > 1
+        else ("stated by the chapter" if one["stated"] else "our coding")
+    )
+    if chosen == "all" or number > 2:
+        return f"{place}: {number} {noun}, {basis}. The list stands in the table below the chart."
+    told = "; ".join(frames["relations"]["told"])
+    return f"{place}: {number} {noun}, {basis}. {told}."
+
+
+def advocacy(frames: Frames) -> alt.LayerChart:
+    """Draw the gain over every mix, with the reader's mix and the best."""
+    x = alt.X(
+        "confront:Q",
+        scale=alt.Scale(domain=[0, 100]),
+        title="Share of effort that confronts (%)",
+    )
+    y = alt.Y("gain:Q", scale=alt.Scale(domain=[-60, 80]), title="Gain (index)")
+    marks = alt.Chart(frames["marks"]).encode(x=x, y=y)
+    points = marks.mark_point(size=150, opacity=1, filled=True).encode(
+        shape=alt.Shape(
+            "mark:N",
+            scale=alt.Scale(domain=["yours", "best"], range=["circle", "diamond"]),
+            legend=alt.Legend(title=None, labelExpr="datum.label + ' mix'"),
+        ),
+        color=alt.Color(
+            "mark:N",
+            scale=alt.Scale(domain=["yours", "best"], range=colors("orange", "blue")),
+            legend=None,
+        ),
+    )
+    line = alt.Chart(frames["curve"]).mark_line().encode(x=x, y=y)
+    return layered(line, points, height=240)
+
+
+def advocacy_in_words(frames: Frames) -> str:
+    """Say what this mix gains in the model and what the best would."""
+    yours, best = frames["marks"].iloc[0], frames["marks"].iloc[1]
+    if round(best["gain"]) == round(yours["gain"]):
+        second = "no mix gains noticeably more"
+    else:
+        second = f"the best mix, at {best['confront']:.0f}%, gains {_index(best['gain'])}"
+    return (
+        f"In the model a mix with {yours['confront']:.0f}% confrontation gains "
+        f"{_index(yours['gain'])}; {second}. The index is invented."
+    )
+
+
+def _index(value: float) -> str:
+    return f"−{abs(round(value))}" if round(value) < 0 else f"{abs(round(value))}"
