@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Mapping
 
 import altair as alt
@@ -16,30 +15,12 @@ Frames = Mapping[str, pd.DataFrame]
 
 _PLACES = {"here": "Here", "cheap": "Cheapest", "mixed": "Mixed", "dear": "Dearest"}
 _NOT = "not supported"
-_LINE_CHARACTERS = 38
 
 
 def chain(frame: pd.DataFrame) -> alt.LayerChart:
     """Draw the steps under each other: a disc where a step follows, a ring where it does not."""
-    rows = frame.assign(
-        label=[
-            what + (f" ({_NOT})" if state == "unsupported" else "")
-            for what, state in zip(frame["what"], frame["state"], strict=True)
-        ],
-        link=[
-            "|".join(
-                textwrap.wrap(
-                    f"{'✕ fails' if step == failing else '↓ assumes'}: {text}", _LINE_CHARACTERS
-                )
-            )
-            if text
-            else ""
-            for step, failing, text in zip(
-                frame["step"], frame["failing"], frame["assumes"], strict=True
-            )
-        ],
-    )
-    base = alt.Chart(rows).encode(y=alt.Y("step:O", axis=None))
+    written = f"datum.what + (datum.state == 'unsupported' ? ' ({_NOT})' : '')"
+    base = alt.Chart(frame).transform_calculate(label=written).encode(y=alt.Y("step:O", axis=None))
     left, beside = alt.value(12), alt.value(30)
     follows = base.transform_filter("datum.state == 'follows'")
     broken = base.transform_filter("datum.state != 'follows'")
@@ -135,11 +116,13 @@ def _small(text: str) -> str:
 
 def _mix(frame: pd.DataFrame) -> alt.LayerChart:
     incomes = ["low", "middle", "high"]
-    rows = frame.assign(row=frame["place"].map(_PLACES) + "|" + frame["when"])
     order = [f"{name}|{when}" for name in _PLACES.values() for when in ("before", "after")]
     base = (
-        alt.Chart(rows)
-        .transform_calculate(rank=f"indexof({incomes}, datum.income)")
+        alt.Chart(frame)
+        .transform_calculate(
+            row=f"{_PLACES}[datum.place] + '|' + datum.when",
+            rank=f"indexof({incomes}, datum.income)",
+        )
         .transform_stack(
             stack="pct", as_=["from", "to"], groupby=["row"], sort=[alt.SortField("rank")]
         )
@@ -167,14 +150,15 @@ def _mix(frame: pd.DataFrame) -> alt.LayerChart:
 
 
 def _pairs(frame: pd.DataFrame) -> alt.LayerChart:
-    rows = frame.assign(row=frame["name"].str.replace(", ", "|") + "|" + frame["when"])
     order = [
         f"{name}|{when}"
         for name in ("Diversity here", "Segregation|city")
         for when in ("before", "after")
     ]
-    base = alt.Chart(rows).encode(
-        y=alt.Y("row:N", sort=order, title=None, axis=names_axis("|")), x=room("value", 48)
+    base = (
+        alt.Chart(frame)
+        .transform_calculate(row="replace(datum.name, ', ', '|') + '|' + datum.when")
+        .encode(y=alt.Y("row:N", sort=order, title=None, axis=names_axis("|")), x=room("value", 48))
     )
     bars = base.mark_bar(height=20).encode(
         color=alt.condition(

@@ -14,7 +14,10 @@ from .. import data
 INCOMES = ("low", "middle", "high")
 PLACES = ("here", "cheap", "mixed", "dear")
 REST = {"cheap": "to the cheapest area", "spread": "to all other areas", "away": "out of the city"}
-TAKERS = {"newcomers": "to newcomers from outside", "climbers": "first to households from the cheapest area"}
+TAKERS = {
+    "newcomers": "to newcomers from outside",
+    "climbers": "first to households from the cheapest area",
+}
 PLANS = {"own": "your own plan", "nrc": "NRC's count", "vestia": "Vestia's count"}
 
 Numbers = npt.NDArray[np.floating[Any]]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import textwrap
+
 import pandas as pd
 
 from .. import data
 
 PILLARS = ("education", "work", "housing")
+
+_LINE_CHARACTERS = 38
 
 
 def chain(pillar: str = "housing", failing: int = 0) -> pd.DataFrame:
@@ -27,7 +31,7 @@ def chain(pillar: str = "housing", failing: int = 0) -> pd.DataFrame:
     DataFrame
         One row a step: ``pillar``, ``step``, ``what``, ``state`` (``follows`` or ``unsupported``),
         ``assumes``, ``remark``, ``basis`` (of the link to the next step, empty at the last),
-        ``failing``.
+        ``failing``, ``link`` (the assumption in lines, divided by ``|``).
 
     Raises
     ------
@@ -46,4 +50,15 @@ def chain(pillar: str = "housing", failing: int = 0) -> pd.DataFrame:
     broken = (rows["step"] > failing) & (failing > 0)
     rows["state"] = broken.map({True: "unsupported", False: "follows"})
     names = ["pillar", "step", "what", "state", "assumes", "remark", "basis"]
-    return rows[names].fillna("").assign(failing=failing)
+    found = rows[names].fillna("").assign(failing=failing)
+    found["link"] = [
+        _link(text, step == failing)
+        for step, text in zip(found["step"], found["assumes"], strict=True)
+    ]
+    return found
+
+
+def _link(assumes: str, fails: bool) -> str:
+    """Break an assumption into lines that fit a phone; nothing after the last step."""
+    text = f"{'✕ fails' if fails else '↓ assumes'}: {assumes}"
+    return "|".join(textwrap.wrap(text, _LINE_CHARACTERS)) if assumes else ""
