@@ -19,7 +19,7 @@ _TIE = 1e-9
 def waiting(frames: Frames) -> list[alt.LayerChart]:
     """Draw the wait with and without priority, and what becomes of a hundred who join."""
     return [
-        _bars(frames["wait"], "who", "years", ".1f", "Years until a home, for those who get one"),
+        _bars(frames["wait"], "who", "years", ".1f", "Years until a home"),
         _bars(frames["fate"], "what", "number", ".0f", "Of 100 who join without priority"),
     ]
 
@@ -58,7 +58,7 @@ def who_decides(frame: pd.DataFrame) -> alt.LayerChart:
             "measure:N",
             sort=measures,
             scale=alt.Scale(domain=measures, range=colors("grey", "blue", "orange")),
-            legend=alt.Legend(title="From top to bottom in each group", columns=1),
+            legend=alt.Legend(title=None, columns=1),
         )
     )
     texts = base.mark_text(align="left", dx=4).encode(text="written:N")

@@ -91,7 +91,7 @@ def waiting_list(
             [("With priority", 0.0), ("Without priority", found["wait"])], columns=["who", "years"]
         ).assign(scale_to=_setting("longest_wait_drawn")),
         "fate": pd.DataFrame(
-            [("Get a home", housed), ("Give up", 100 - housed)], columns=["what", "number"]
+            [("Housed", housed), ("Give up", 100 - housed)], columns=["what", "number"]
         ).assign(scale_to=100.0),
         "list": pd.DataFrame(
             [
