@@ -128,7 +128,7 @@ def _mix(frame: pd.DataFrame) -> alt.LayerChart:
         )
         .transform_calculate(
             middle="(datum.from + datum.to) / 2",
-            written="datum.pct >= 9 ? format(datum.pct, 'd') + '%' : ''",
+            written="datum.pct >= 12 ? format(datum.pct, 'd') + '%' : ''",
         )
         .encode(y=alt.Y("row:N", sort=order, title=None, axis=names_axis("|")))
     )
