@@ -63,7 +63,7 @@ PERIODS = {
 _WORDS = {
     "higher": "▲ higher",
     "lower": "▼ lower",
-    "same": "= the same",
+    "same": "≈ alike",
     "named": "● named",
     "rises": "▲ rises",
     "falls": "▼ falls",
@@ -258,7 +258,7 @@ def pendulum(period: str = "all", reading: str = "ours") -> pd.DataFrame:
     DataFrame
         One row a paper in order of time, and one more where a paper has two places: ``step``
         (1 is the first), ``year``, ``paper``, ``position``, ``rank`` (1–4), ``weight`` (``full``
-        or ``weaker``), ``second`` (whether it is a second place), ``scope``, ``what``.
+        or ``weaker``), ``second`` (whether it is a second place), ``scope``, ``what``, ``reading``.
 
     Raises
     ------
@@ -286,6 +286,7 @@ def pendulum(period: str = "all", reading: str = "ours") -> pd.DataFrame:
                     "second": position != main,
                     "scope": one["scope"],
                     "what": one["what"],
+                    "reading": reading,
                 }
             )
     return pd.DataFrame(rows)
