@@ -134,7 +134,7 @@ def valued(frame: pd.DataFrame) -> alt.LayerChart:
     base = (
         alt.Chart(frame)
         .transform_calculate(
-            written="format(datum.pct, '.0f') + '% ' + (datum.kind == 'stated' ? 'printed' : 'what is left')"
+            written="(datum.about ? '≈' : '') + format(datum.pct, '.0f') + '% ' + (datum.kind == 'stated' ? 'printed' : 'what is left')"
         )
         .encode(y=alt.Y("answer:N", sort=None, title=None, axis=names_axis()))
     )
@@ -173,7 +173,7 @@ def valued_in_words(frame: pd.DataFrame) -> str:
 
 
 def _about(frame: pd.DataFrame) -> str:
-    return "about " if frame["printed"].str.startswith("about").any() else ""
+    return "about " if frame["about"].any() else ""
 
 
 def pendulum(frame: pd.DataFrame) -> alt.LayerChart:
