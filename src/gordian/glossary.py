@@ -1,6 +1,6 @@
 """The glossary: Dutch terms in English, linked from their first use in every chapter.
 
-Authors write nothing for it. A term in italics (``*bijstand*``) is found while a chapter is read,
+Authors write nothing for it. An emphasised term (``*bijstand*``) is found while a chapter is read,
 its first use becomes a reference to the entry, and the entry lists the chapters that use it.
 """
 
@@ -117,22 +117,26 @@ def plain(text: str) -> str:
 
 # ------------------------------------------------------------------------- in the chapters' text
 class LinkTerms(SphinxTransform):
-    """Turn the first use in italics of each term of the glossary into a reference to its entry."""
+    """Turn the first emphasised use of each term of the glossary into a reference to its entry."""
 
     default_priority = 500
 
     def apply(self, **kwargs: Any) -> None:
         """Link the page that is being read, when it is a chapter and there is a glossary."""
-        if not _CHAPTER.match(self.env.docname) or not (data.home() / "book" / FILE).is_file():
+        if not _CHAPTER.match(self.env.docname) or not _path(self.env.app).is_file():
             return
         terms = by_form(_terms(self.env.app))
         used: dict[str, str] = {}
-        for italic in list(self.document.findall(nodes.emphasis)):
-            term = terms.get(plain(italic.astext()))
-            if term and term.dutch not in used and not _inside_link_or_title(italic):
+        for word in list(self.document.findall(_is_emphasised)):
+            term = terms.get(plain(word.astext()))
+            if term and term.dutch not in used and not _inside_link_or_title(word):
                 used[term.dutch] = term.anchor
-                _refer(italic, term, self.env.docname)
+                _refer(word, term, self.env.docname)
         _used(self.env)[self.env.docname] = used
+
+
+def _is_emphasised(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.emphasis | nodes.strong)
 
 
 def _inside_link_or_title(node: nodes.Node) -> bool:
@@ -144,19 +148,23 @@ def _inside_link_or_title(node: nodes.Node) -> bool:
     return False
 
 
-def _refer(italic: nodes.emphasis, term: Term, docname: str) -> None:
+def _refer(word: nodes.Element, term: Term, docname: str) -> None:
     place = nodes.inline("", "", ids=[term.anchor], classes=["gloss"])
-    italic.replace_self(place)
+    word.replace_self(place)
     reference = addnodes.pending_xref(
-        "", italic, refdomain="std", reftype="term", reftarget=term.dutch, refexplicit=True
+        "", word, refdomain="std", reftype="term", reftarget=term.dutch, refexplicit=True
     )
     reference["refdoc"], reference["refwarn"] = docname, True
     place += reference
 
 
+def _path(app: Sphinx) -> Path:
+    return Path(app.confdir) / "book" / FILE
+
+
 def _terms(app: Sphinx) -> tuple[Term, ...]:
     try:
-        return read(Path(app.confdir) / "book" / FILE)
+        return read(_path(app))
     except GlossaryError as error:
         raise ExtensionError(str(error)) from error
 
@@ -179,7 +187,7 @@ class TermsDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the glossary, each entry with a place for its uses."""
         terms = _terms(self.env.app)
-        self.env.note_dependency(str(Path(self.env.app.confdir) / "book" / FILE))
+        self.env.note_dependency(str(_path(self.env.app)))
         lines: list[str] = []
         for term in terms:
             lines += [term.dutch, f"  **{term.english}.** {term.explanation}", ""]
@@ -200,18 +208,18 @@ def show_uses(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         line = nodes.paragraph(classes=["uses"])
         if node["chapters"]:
             listed = ", ".join(str(one) for one in node["chapters"])
-            line += nodes.Text(words.say("glossary.volume", chapters=listed))
+            key = "glossary.volume" if len(node["chapters"]) == 1 else "glossary.volumes"
+            line += nodes.Text(words.say(key, chapters=listed))
         pages = sorted(page for page, used in _used(app.env).items() if node["term"] in used)
         for place, page in enumerate(pages):
-            before = "; " if node["chapters"] else ""
-            opening = before + words.say("glossary.here") + " " if place == 0 else ", "
-            line += nodes.Text(opening)
+            line += nodes.Text(", " if place else f" {words.say('glossary.here')} ")
             anchor = _used(app.env)[page][node["term"]]
             address = f"{app.builder.get_relative_uri(docname, page)}#{anchor}"
             number = int(_CHAPTER.match(page)[1])  # type: ignore[index]
             text = words.say("glossary.chapter", number=number)
             line += nodes.reference("", text, refuri=address, internal=True)
-        line += nodes.Text(".")
+        if pages:
+            line += nodes.Text(".")
         node.replace_self(line)
 
 

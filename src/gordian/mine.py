@@ -29,7 +29,7 @@ escape = html.escape
 
 
 def pages(book: Path) -> list[dict[str, Any]]:
-    """Return every page with its questions in order: chapters first, then the pages around them."""
+    """Return the chapters, then every other page with a question or an explorable, with their questions."""
     known = questions(book / "questions")
     found = []
     for path in sorted(book.glob("*.md")):
@@ -37,7 +37,7 @@ def pages(book: Path) -> list[dict[str, Any]]:
         title = _TITLE.search(text)
         asked = [known[id] for id in _ASKED.findall(text) if id in known]
         chapter = re.match(r"\d\d(?=-)", path.stem)
-        if title and (chapter or asked):
+        if title and (chapter or asked or "explore(" in text):
             found.append(
                 {
                     "page": path.stem,

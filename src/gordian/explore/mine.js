@@ -51,24 +51,31 @@
     var heading = block.appendChild(element("h2", { id: "mine-" + page.page }));
     heading.appendChild(element("a", { href: page.page + ".html" }, page.title));
     block.appendChild(element("div", { "class": "lists" }));
-    var key = "note:" + page.page, id = "note-" + page.page;
-    block.appendChild(element("label", { "for": id }, say("mine.notes")));
+    if (page.chapter) this.note(page, block);
+    return block;
+  };
+
+  Mine.prototype.note = function (page, block) {
+    var self = this, id = "note-" + page.page;
+    block.appendChild(element("label", { "for": id }, say("mine.notes", { title: page.title })));
     var note = block.appendChild(element("textarea", { id: id, rows: "3" }));
     var printed = block.appendChild(element("p", { "class": "printed", "aria-hidden": "true" }));
     note.addEventListener("input", function () {
       printed.textContent = note.value;
-      if (!memory.set(key, note.value || null)) self.done.textContent = say("mine.no_storage");
+      var done = memory.set("note:" + page.page, note.value || null);
+      self.done.textContent = done ? "" : say("mine.no_storage");
       self.mark();
     });
-    return block;
   };
 
   Mine.prototype.fill = function () {
     this.pages.forEach(function (page, number) {
       var block = this.blocks[number], lists = block.querySelector(".lists");
       var note = block.querySelector("textarea"), kept = memory.get("note:" + page.page);
-      if (document.activeElement !== note) note.value = typeof kept === "string" ? kept : "";
-      block.querySelector(".printed").textContent = note.value;
+      if (note && document.activeElement !== note) {
+        note.value = typeof kept === "string" ? kept : "";
+        block.querySelector(".printed").textContent = note.value;
+      }
       lists.textContent = "";
       [this.guesses(page), this.quizzes(page), this.states(page)].forEach(function (list) {
         if (list) { lists.appendChild(element("h3", {}, list.title)); lists.appendChild(list.node); }
@@ -81,8 +88,10 @@
   Mine.prototype.mark = function () {
     var any = false, empty = this.root.querySelector(".empty");
     this.blocks.forEach(function (block) {
-      var full = !!block.querySelector(".lists").children.length || !!block.querySelector("textarea").value;
+      var note = block.querySelector("textarea");
+      var full = !!block.querySelector(".lists").children.length || !!(note && note.value);
       block.classList.toggle("void", !full);
+      block.hidden = !full && !note;
       any = any || full;
     });
     empty.hidden = any;
@@ -160,7 +169,6 @@
     sure.querySelector("button.no").addEventListener("click", function () { close(say("mine.not_erased")); });
     sure.querySelector("button.yes").addEventListener("click", function () {
       memory.keys("").forEach(function (key) { memory.set(key, null); });
-      self.blocks.forEach(function (block) { block.querySelector("textarea").value = ""; });
       self.fill();
       close(say("mine.erased"));
     });
@@ -169,6 +177,7 @@
   /* ---------------------------------------------------------------- the result of a page's questions */
   function results(root) {
     var chapters = parsed(root), count = root.querySelector(".count"), again = root.querySelector(".again");
+    var clear = root.querySelector("button.clear");
     var asked = Array.prototype.slice.call(document.querySelectorAll("section.quiz, section.guess"));
     function isRight(section) { return section.getAttribute("data-right") === "true"; }
     function tell() {
@@ -178,6 +187,7 @@
       var key = !answered.length ? "none" : answered.length === asked.length ? "all" : "some";
       var text = say("results." + key, values);
       if (count.textContent !== text) count.textContent = text;
+      clear.disabled = !answered.length;
       again.textContent = "";
       var numbers = wrong.map(function (one) { return (/final-(\d\d)-/.exec(one.id) || [])[1]; });
       Object.keys(chapters).sort().filter(function (number) { return numbers.indexOf(number) >= 0; })
@@ -186,7 +196,7 @@
           again.appendChild(element("a", { href: chapters[number] + ".html" }, say("glossary.chapter", { number: Number(number) })));
         });
     }
-    root.querySelector("button.clear").addEventListener("click", function () {
+    clear.addEventListener("click", function () {
       asked.forEach(function (one) {
         memory.set((one.classList.contains("quiz") ? "quiz:" : "guess:") + one.id, null);
       });
