@@ -327,4 +327,41 @@ def test_the_sentence_on_claims_names_what_the_text_leaves_out():
 def test_the_sentence_on_papers_says_whose_the_places_are():
     said = charts.pendulum_in_words(culture.pendulum())
     assert "turns once" in said and "our coding" in said
-    assert "changes never" in charts.pendulum_in_words(culture.pendulum("second"))
+    assert "never changes" in charts.pendulum_in_words(culture.pendulum("second"))
+    other = charts.pendulum_in_words(culture.pendulum(reading="other"))
+    assert "turns 5 times" in other and "another reading" in other
+
+
+def test_both_readings_put_1999_at_inclusion_and_break_in_2011():
+    """What the quiz on coding says that the two readings share."""
+    for reading in ("ours", "other"):
+        papers = culture.pendulum(reading=reading)
+        place = papers[~papers["second"]].set_index("paper")["position"]
+        assert place["1999 Van der Ploeg"] == place["2011 Code"] == "inclusion"
+        assert place["2011 Zijlstra"] == "national culture"
+
+
+def test_no_sentence_of_chapter_9_is_longer_than_a_reader_takes_in():
+    said = [charts.stated_in_words(culture.stated(item)) for item in culture.ITEMS]
+    said += [
+        charts.barriers_in_words(culture.barriers(barrier, group))
+        for barrier in ("all", *data.load("ch09-barriers")["barrier"])
+        for group in ("all", *data.load("ch09-groups")["group"])
+    ]
+    said += [
+        model_charts.schooling_in_words(same_education(*ticks, odds))
+        for ticks in TICKS
+        for odds in (*ODDS, 1.0)
+    ]
+    assert max(map(len, said)) <= 350, max(said, key=len)
+
+
+def test_the_rest_of_the_gap_is_put_down_to_traits_left_unequal_only_when_there_are_some():
+    say = model_charts.schooling_in_words
+    assert "not ticked" in say(same_education(income=True))
+    assert "not ticked" not in say(same_education(True, True, True))
+
+
+def test_a_rounded_word_of_the_volume_is_not_said_as_a_number_it_prints():
+    said = charts.valued_in_words(culture.valued("supply"))
+    assert "about a third neutral" in said and "33%" not in said and "about 60%" in said

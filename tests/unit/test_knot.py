@@ -152,9 +152,47 @@ def test_every_state_of_the_map_is_said_with_the_number_it_shows() -> None:
         assert (f"{chosen(frames)} of " if chosen(frames) else "no thread") in said
 
 
-def test_every_state_of_the_readings_names_all_that_it_shows() -> None:
-    for chapter, frame in itertools.product(map(str, range(2, 10)), [knot.ALL, *knot.FRAMES]):
+def test_one_chapter_and_frame_tells_its_reading_in_every_state() -> None:
+    for chapter, frame in itertools.product(map(str, range(2, 10)), knot.FRAMES):
         frames = knot.readings(chapter, frame)
-        said = charts.knot_frames_in_words(frames)
         told = frames["readings"]
+        said = charts.knot_frames_in_words(frames)
         assert all(reading in said for reading in told.loc[told["chapter"] != "–", "reading"])
+
+
+def test_a_chapter_is_said_with_each_frame_under_the_ground_on_which_it_stands() -> None:
+    said = charts.knot_frames_in_words(knot.readings("3", knot.ALL, READINGS, CHAPTERS))
+    assert said == (
+        "Chapter 3 Hotspots: a reading for 1 of 6 frames. By our inference: effect; none found: "
+        "problem, challenge, chance, solution and cause. "
+        "Choose a frame to hear one; the table tells all."
+    )
+
+
+def test_a_frame_is_said_with_each_chapter_under_the_ground_on_which_it_stands() -> None:
+    said = charts.knot_frames_in_words(knot.readings(knot.ALL, "chance", READINGS, CHAPTERS))
+    assert said == (
+        "As a chance: a reading in 1 of 2 chapters. By the chapter's own word: 2 Housing; "
+        "none found: 3 Hotspots. Choose a chapter to hear one; the table tells all."
+    )
+
+
+def test_no_sentence_is_longer_than_a_reader_takes_in() -> None:
+    for level, domain, named in itertools.product(
+        [knot.ALL, *knot.LEVELS], [knot.ALL, *knot.DOMAINS], (False, True)
+    ):
+        assert len(charts.knot_map_in_words(knot.threads(level, domain, named))) <= 350
+    for chapter, frame in itertools.product(
+        [knot.ALL, *map(str, range(2, 10))], [knot.ALL, *knot.FRAMES]
+    ):
+        assert len(charts.knot_frames_in_words(knot.readings(chapter, frame))) <= 350
+
+
+def test_the_chapter_with_most_threads_of_a_level_is_named_with_its_number() -> None:
+    for level in knot.LEVELS:
+        frames = knot.threads(level)
+        counts = frames["threads"]["chapter"].value_counts()
+        said = charts.knot_map_in_words(frames)
+        for name in counts.index[counts == counts.max()]:
+            assert name in said.split("None from")[0]
+        assert f"({counts.max()}" in said

@@ -93,6 +93,8 @@ def test_the_text_on_the_opening_state_holds():
     assert parts["size"] / parts["migration"] == pytest.approx(0.5, abs=0.05)
     added = parts["size"] + parts["migration"] + parts["births"]
     assert 0.9 < -parts["built"] / added < 1
+    left = why_short()["gaps"]["thousand"].iloc[1]
+    assert parts["births"] / left == pytest.approx(0.5, abs=0.05)
 
 
 def test_unknown_homes_are_refused_by_name():

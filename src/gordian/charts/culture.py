@@ -20,6 +20,15 @@ _HUES = {
     **dict.fromkeys(("compared", "unstated"), "grid"),
 }
 
+_TRAIT_NAMES = {
+    "More schooling": "more schooling",
+    "More income": "more income",
+    "More urban": "a more urban place",
+    "Older": "age",
+    "Identifies with NL": "identifying with the Netherlands",
+    "Dutch, schooled friends": "more Dutch and schooled friends",
+}
+
 _PLACES = {
     "higher": "higher",
     "between": "in between",
@@ -42,21 +51,29 @@ def stated_in_words(frames: Frames) -> str:
     item = str(origins["item"].iloc[0])
     plain = _listing(origins[origins["column"] == COLUMNS[False]])
     after = _listing(origins[origins["column"] == COLUMNS[True]])
-    first = f"{item}: {plain}" if plain else f"{item}: of plain figures the text says nothing"
+    first = f"{item}, by background: {plain or 'of plain figures the text says nothing'}"
     second = (
-        f"with other traits held equal, {after}"
-        if after
-        else "with other traits held equal the text puts no group"
+        f"others equal, {after}" if after else "with other traits held equal the text puts no group"
     )
-    said = [
-        f"{one['label'].lower()}: {one['word'].split(' ', 1)[1]}"
-        + (" (others equal)" if one["column"] == COLUMNS[True] else "")
-        for one in traits.to_dict("records")
-        if one["direction"] != "unstated"
-    ]
-    third = f"Of traits it says: {'; '.join(said)}." if said else "Of traits it says nothing."
-    claims = ", ".join(frames["claims"]["claim"])
-    return f"{first}; {second}. {third} Rows of the table of claims: {claims or 'none'}."
+    said = [f"{words} {_and(names)}" for words, names in _by_trait(traits).items()]
+    third = f"Of traits: {', '.join(said)}." if said else "Of traits it says nothing."
+    return f"{first}; {second}. {third}"
+
+
+def _by_trait(traits: pd.DataFrame) -> dict[str, list[str]]:
+    """Gather the traits by what the text says of them, as ``{"rises with": ["more schooling"]}``."""
+    found: dict[str, list[str]] = {}
+    for one in traits.to_dict("records"):
+        words = {
+            "rises": "rises with",
+            "falls": "falls with",
+            "weaker": "far less with",
+            "none": "no part of importance for",
+        }.get(one["direction"])
+        if words:
+            equal = " (others equal)" if one["column"] == COLUMNS[True] else ""
+            found.setdefault(words, []).append(_TRAIT_NAMES[one["label"]] + equal)
+    return found
 
 
 def barriers(frame: pd.DataFrame) -> alt.LayerChart:
@@ -89,9 +106,15 @@ def barriers_in_words(frame: pd.DataFrame) -> str:
     for barrier, rows in frame.groupby("barrier", sort=False):
         high = _names(rows, "higher")
         low, between = _names(rows, "lower"), _names(rows, "between")
+        if high and low.count(",") + low.count(" and ") == 2:
+            low = "the other three"
         parts = [
-            f"{names} {'score' if ' and ' in names else 'scores'} {word}"
-            for names, word in ((high, "highest"), (low, "lowest"), (between, "in between"))
+            f"{word} for {names}"
+            for names, word in (
+                (high, "highest"),
+                (between, "in between"),
+                (low, "lower"),
+            )
             if names
         ] or ["the text says nothing of all respondents"]
         said.append((str(barrier), ", ".join(parts)))
@@ -101,7 +124,8 @@ def barriers_in_words(frame: pd.DataFrame) -> str:
         for words in different
     )
     return (
-        f"Invented scores that keep the order the text states. {text}. No number here is measured."
+        f"Invented scores by background that keep the order the text states. {text}. "
+        "No number here is measured."
     )
 
 
@@ -110,7 +134,7 @@ def valued(frame: pd.DataFrame) -> alt.LayerChart:
     base = (
         alt.Chart(frame)
         .transform_calculate(
-            written="format(datum.pct, '.0f') + '% ' + (datum.kind == 'stated' ? 'printed' : 'what is left')"
+            written="(datum.about ? '≈' : '') + format(datum.pct, '.0f') + '% ' + (datum.kind == 'stated' ? 'printed' : 'what is left')"
         )
         .encode(y=alt.Y("answer:N", sort=None, title=None, axis=names_axis()))
     )
@@ -137,15 +161,19 @@ def valued_in_words(frame: pd.DataFrame) -> str:
     }[frame["question"].iloc[0]]
     given = _and(
         [
-            f"{percent(one['pct'], 0)} {one['answer']}"
+            f"{one['printed']} {one['answer']}"
             for one in frame[frame["kind"] == "stated"].to_dict("records")
         ]
     )
     rest = frame[frame["kind"] == "derived"].iloc[0]
     return (
-        f"{about} The volume prints {given}; that leaves {percent(rest['pct'], 0)} "
+        f"{about} The volume prints: {given}. That leaves {_about(frame)}{percent(rest['pct'], 0)} "
         f"{rest['answer']}, for which it writes “{rest['printed']}”."
     )
+
+
+def _about(frame: pd.DataFrame) -> str:
+    return "about " if frame["about"].any() else ""
 
 
 def pendulum(frame: pd.DataFrame) -> alt.LayerChart:
@@ -208,17 +236,20 @@ def pendulum_in_words(frame: pd.DataFrame) -> str:
         f"From {first['paper']} ({first['position']}) to {last['paper']} ({last['position']}), "
         f"{len(main)} papers and codes"
     )
-    times = {0: "never", 1: "once", 2: "twice"}
-    moved = times.get(moves, f"{moves} times")
-    turned = times.get(back, f"{back} times")
-    text = f"{start}: the place changes {moved}"
+    text = f"{start}: the place {_often('changes', moves)}"
     if moves:
-        text += f" and the direction turns {turned}"
+        text += f" and the direction {_often('turns', back)}"
     second = frame[frame["second"]]
     if not second.empty:
         one = second.iloc[0]
         text += f"; {one['paper']} stands at {one['position']} too"
-    return f"{text}. The places are our coding."
+    whose = "our coding" if frame["reading"].iloc[0] == "ours" else "another reading, ours too"
+    return f"{text}. The places are {whose}."
+
+
+def _often(verb: str, times: int) -> str:
+    often = {1: "once", 2: "twice"}
+    return f"{verb} {often.get(times, f'{times} times')}" if times else f"never {verb}"
 
 
 def _cells(frame: pd.DataFrame, title: str) -> alt.LayerChart:
@@ -253,7 +284,7 @@ def _listing(rows: pd.DataFrame) -> str:
     for direction, word in (
         ("higher", "higher for"),
         ("lower", "lower for"),
-        ("same", "no difference for"),
+        ("same", "about alike for"),
         ("named", "named for"),
     ):
         names = [_mid(str(name)) for name in rows[rows["direction"] == direction]["label"]]

@@ -40,11 +40,13 @@ def schooling_in_words(frames: Frames) -> str:
     else:
         change = f"narrows to {points(after)}"
     six = frames["chapters"]["gap_left_pct"].iloc[0]
-    text = f"{first} Made alike in {alike}, it {change}."
+    text = f"{first} Alike in {alike}, it {change}."
     if odds < 1:
+        others = "" if len(chosen) == len(frames["parts"]) else " and on the traits not ticked"
         return (
-            f"{text} A part stays because equals were made to differ (odds of {odds:g} to 1), as the "
-            f"chapter states; in chapter 6, {percent(six, 0)} of the gap in insurance was left."
+            f"{text} What is left depends on equals who differ (odds of {odds:g} to 1: that they "
+            f"do is the chapter's, how much is ours){others}. In chapter 6, alike in five "
+            f"traits, {percent(six, 0)} of the gap in insurance was left."
         )
     return (
         f"{text} Here equals were made alike (odds of 1 to 1): that goes against what the chapter "

@@ -42,7 +42,7 @@ def proportion(frames: Frames) -> list[alt.LayerChart]:
             frames["places"],
             places,
             alt.Title(
-                "Arrivals in the year; refugees hosted at its end",
+                "Arrivals; refugees hosted at the end",
                 subtitle="Paler bar: arrivals. Unit: as chosen.",
                 subtitleColor=color("ink"),
             ),
@@ -119,7 +119,7 @@ def sharing(frame: pd.DataFrame) -> alt.LayerChart:
 def sharing_in_words(frame: pd.DataFrame) -> str:
     """Say what the Netherlands and the country with most people per inhabitant would receive."""
     one = frame.set_index("country")
-    dutch = one.loc["Netherlands"]
+    dutch = {column: one[column]["Netherlands"] for column in ("takes_part", "people", "per_1000")}
     top = frame.sort_values("per_1000", ascending=False).iloc[0]
     lead = f"{people(frame['people'].sum())} people over {frame['countries'].iloc[0]} countries"
     if dutch["takes_part"] == "no":
@@ -158,7 +158,7 @@ def arena(frames: Frames) -> alt.LayerChart:
     hue = alt.Color(
         "relation:N",
         scale=alt.Scale(domain=known, range=colors(*(_HUES[k] for k in known))),
-        legend=alt.Legend(title=None, columns=3, symbolType="square"),
+        legend=alt.Legend(title=None, columns=2, symbolType="square"),
     )
     tips = [
         alt.Tooltip("told:N", title="Who"),

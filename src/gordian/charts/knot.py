@@ -15,8 +15,8 @@ from .layout import layered
 
 Frames = Mapping[str, pd.DataFrame]
 
-#: So few threads are told one by one in the sentence; more of them stand in the table.
-_TOLD = 4
+#: A sentence that would be longer counts the threads instead; the table has them in words.
+_LONGEST = 350
 
 
 def knot_map(frames: Frames) -> list[alt.LayerChart]:
@@ -54,10 +54,9 @@ def knot_map_in_words(frames: Frames) -> str:
     chapters, every = threads["chapter"].nunique(), frames["levels"]["chapter"].nunique()
     share = f"all {every}" if chapters == every else f"{chapters} of the {every}"
     first = f"{where}{basis}: {chosen} of {of} threads, in {share} chapters."
-    if chosen <= _TOLD:
-        told = (f"Chapter {row['chapter']}: {row['what']}." for _, row in threads.iterrows())
-        return f"{first} {' '.join(told)}"
-    return f"{first} {_spread(frames)}"
+    told = (f"Chapter {row['chapter']}: {row['what']}." for _, row in threads.iterrows())
+    whole = f"{first} {' '.join(told)}"
+    return whole if len(whole) <= _LONGEST else f"{first} {_spread(frames)}"
 
 
 def _spread(frames: Frames) -> str:
@@ -70,10 +69,16 @@ def _spread(frames: Frames) -> str:
         )
     chapters = Counter(threads["chapter"])
     every = frames["levels"]["chapter"].unique()
-    top = [name for name in every if chapters[name] == max(chapters.values())]
-    most = f"Most come from {', '.join(top)} ({chapters[top[0]]}{' each' if top[1:] else ''})."
+    most = max(chapters.values())
+    top = [name for name in every if chapters[name] == most]
     without = [name for name in every if not chapters[name]]
-    return f"{most} None from {', '.join(without)}." if without else most
+    if most == 1:
+        return f"One each from {_and(top)}; the table has them in words."
+    if top[1:]:
+        text = f"The chapters with most are {_and(top)} ({most} each)."
+    else:
+        text = f"The chapter with most is {top[0]} ({most})."
+    return f"{text} None from {_and(without)}." if without else text
 
 
 def knot_frames(frames: Frames) -> alt.LayerChart:
@@ -118,7 +123,7 @@ def knot_frames(frames: Frames) -> alt.LayerChart:
 
 
 def knot_frames_in_words(frames: Frames) -> str:
-    """Tell the readings in the choice; for all chapters and frames together, count them."""
+    """Tell the reading in the choice; for several, say where a word stands, is ours, is missing."""
     grid, readings = frames["grid"], frames["readings"]
     chosen = grid[grid["chosen"] == "yes"]
     found = chosen[chosen["stands"] != "none found"]
@@ -134,15 +139,24 @@ def knot_frames_in_words(frames: Frames) -> str:
     if len(chapters) == 1 and len(kinds) == 1:
         return _one_reading(chapters[0], kinds[0], found, readings)
     if len(chapters) == 1:
-        told = (f"As {_article(row['frame'])}: {row['reading']}." for _, row in readings.iterrows())
-        what = f"Chapter {chapters[0]}, {len(found)} of {len(kinds)} readings."
+        what = f"Chapter {chapters[0]}: a reading for {len(found)} of {len(kinds)} frames"
+        names, more = chosen["frame"].str.lower(), "frame"
     else:
-        told = (f"{row['chapter']}: {row['reading']}." for _, row in readings.iterrows())
-        what = f"As {_article(kinds[0])}, in {len(found)} of {len(chapters)} chapters."
-    basis = f"In {own} of these {len(found)} the chapter uses the word itself."
-    if own in (0, len(found)):
-        basis = f"Each time {'the chapter uses the word itself' if own else 'we infer it'}."
-    return f"{what} {' '.join(told)} {basis}"
+        what = f"As {_article(kinds[0])}: a reading in {len(found)} of {len(chapters)} chapters"
+        names, more = chosen["chapter"], "chapter"
+    kinds_of_basis = {
+        "own word": "by the chapter's own word",
+        "our reading": "by our inference",
+        "none found": "none found",
+    }
+    basis = "; ".join(
+        f"{text}: {_and(names[chosen['stands'] == stands].tolist())}"
+        for stands, text in kinds_of_basis.items()
+        if (chosen["stands"] == stands).any()
+    )
+    return (
+        f"{what}. {basis[0].upper()}{basis[1:]}. Choose a {more} to hear one; the table tells all."
+    )
 
 
 def _one_reading(chapter: str, frame: str, found: pd.DataFrame, readings: pd.DataFrame) -> str:
@@ -161,6 +175,10 @@ def _one_reading(chapter: str, frame: str, found: pd.DataFrame, readings: pd.Dat
 
 def _article(frame: str) -> str:
     return f"an {frame.lower()}" if frame == "Effect" else f"a {frame.lower()}"
+
+
+def _and(names: list[str]) -> str:
+    return f"{', '.join(names[:-1])} and {names[-1]}" if names[1:] else names[0]
 
 
 def _small(text: str) -> str:

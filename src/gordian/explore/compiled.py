@@ -42,7 +42,12 @@ def explorable_html(explorable: Explorable) -> str:
         "kind": explorable.kind,
         "source": "; ".join(source.text for source in explorable.sources),
     }
-    start = escape(json.dumps(explorable.start, separators=(",", ":")))
+    # As JavaScript writes it, where 2.0 is 2: the page compares states as text.
+    whole = {
+        name: int(value) if isinstance(value, float) and value.is_integer() else value
+        for name, value in explorable.start.items()
+    }
+    start = escape(json.dumps(whole, separators=(",", ":")))
     return (
         f'<section class="explorable" id="{explorable.id}" data-kind="{explorable.kind}" '
         f"data-state='{start}' aria-labelledby=\"{explorable.id}-title\">\n"

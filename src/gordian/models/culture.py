@@ -63,7 +63,7 @@ PERIODS = {
 _WORDS = {
     "higher": "▲ higher",
     "lower": "▼ lower",
-    "same": "= the same",
+    "same": "≈ alike",
     "named": "● named",
     "rises": "▲ rises",
     "falls": "▼ falls",
@@ -215,7 +215,8 @@ def valued(question: str = "society") -> pd.DataFrame:
     -------
     DataFrame
         Three rows that sum to 100: ``question``, ``answer``, ``pct``, ``kind`` (``stated``, or
-        ``derived`` for the rest), ``printed`` (the wording of the volume), ``scale_to``.
+        ``derived`` for the rest), ``printed`` (the wording of the volume), ``about``
+        (whether the volume prints these numbers as rounded), ``scale_to``.
 
     Raises
     ------
@@ -240,7 +241,10 @@ def valued(question: str = "society") -> pd.DataFrame:
     return pd.DataFrame(
         [(question, answer, *rows[answer]) for answer in order],
         columns=["question", "answer", "pct", "kind", "printed"],
-    ).assign(scale_to=float(table["pct"].max()))
+    ).assign(
+        about=any(table["qualifier"][question, key] == "about" for key, _ in given),
+        scale_to=float(table["pct"].max()),
+    )
 
 
 def pendulum(period: str = "all", reading: str = "ours") -> pd.DataFrame:
@@ -258,7 +262,7 @@ def pendulum(period: str = "all", reading: str = "ours") -> pd.DataFrame:
     DataFrame
         One row a paper in order of time, and one more where a paper has two places: ``step``
         (1 is the first), ``year``, ``paper``, ``position``, ``rank`` (1–4), ``weight`` (``full``
-        or ``weaker``), ``second`` (whether it is a second place), ``scope``, ``what``.
+        or ``weaker``), ``second`` (whether it is a second place), ``scope``, ``what``, ``reading``.
 
     Raises
     ------
@@ -286,6 +290,7 @@ def pendulum(period: str = "all", reading: str = "ours") -> pd.DataFrame:
                     "second": position != main,
                     "scope": one["scope"],
                     "what": one["what"],
+                    "reading": reading,
                 }
             )
     return pd.DataFrame(rows)

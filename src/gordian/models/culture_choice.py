@@ -16,7 +16,7 @@ GROUPS = {"dutch": "Dutch background", "turkish_moroccan": "Turkish or Moroccan"
 CAUSES = {
     "supply": "the supply does not appeal",
     "price": "the price is too high",
-    "both": "some of both",
+    "both": "it is some of both",
 }
 
 Numbers = npt.NDArray[np.floating[Any]]
