@@ -14,6 +14,7 @@ from . import bibliography, data, numbers
 _CITE = re.compile(r"\{cite:([tp])\}`([^`]+)`")
 _ROLE = re.compile(r"\{(?:term|ref|doc|download)\}`([^`<]+?)(?:\s*<[^>]*>)?`")
 _NUMBERS = re.compile(r"```\{numbers\}\n+```\n?")
+_GENERATED = re.compile(r"```\{(?:terms|catalogue|mine|results|tableofcontents)\}\n+```\n?")
 _BIBLIOGRAPHY = re.compile(r"```\{bibliography\}.*?```\n?", re.DOTALL)
 _BOX = re.compile(r"^(:{3,}|`{3,})\{(\w+)\}[ ]*([^\n]*)\n(.*?)^\1\s*$", re.DOTALL | re.MULTILINE)
 _OPTION = re.compile(r"^:[\w-]+:.*\n", re.MULTILINE)
@@ -24,6 +25,7 @@ def plain(text: str) -> str:
     """Return MyST text as Markdown that any notebook shows: roles, boxes and directives resolved."""
     text = numbers.spoken(text)
     text = _NUMBERS.sub("The compiled page lists every number here with its source.\n", text)
+    text = _GENERATED.sub("The compiled page shows this part, made when the book is built.\n", text)
     text = _BIBLIOGRAPHY.sub(
         "The references stand in `references.bib` and in the compiled page.\n", text
     )

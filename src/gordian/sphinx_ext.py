@@ -21,7 +21,7 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from . import bibliography, data, numbers, pages, theme, words
+from . import bibliography, catalogue, data, glossary, mine, numbers, pages, theme, words
 from .explore.compiled import badge
 from .explore.explorable import BUILD_FLAG
 from .explore.states import MAX_PAGE_BYTES
@@ -50,6 +50,7 @@ def fingerprint(home: Path) -> str:
         *package.rglob("*"),
         *(home / "data").glob("*"),
         *(home / "book" / "questions").glob("*"),
+        *(home / "book").glob("*.yml"),
     ]
     digest = hashlib.sha256()
     for path in sorted(files):
@@ -191,8 +192,10 @@ def write_static(app: Sphinx) -> None:
     static = Path(app.outdir) / "_static"
     static.mkdir(parents=True, exist_ok=True)
     package = resources.files("gordian")
-    catalogue = yaml.safe_load(package.joinpath("words.yml").read_text("utf-8"))
-    shown = {key: catalogue[key] for key in ("explore", "guess", "quiz")}
+    phrases = yaml.safe_load(package.joinpath("words.yml").read_text("utf-8"))
+    shown = {
+        key: phrases[key] for key in ("explore", "guess", "quiz", "mine", "results", "glossary")
+    }
     player = package.joinpath("explore/player.js").read_text("utf-8")
     text = f"window.GORDIAN_WORDS = {json.dumps(shown, ensure_ascii=False)};\n{player}"
     (static / "gordian.js").write_text(text, "utf-8")
@@ -251,6 +254,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("n", NumberRole())
     app.add_directive("numbers", NumbersDirective)
     app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))
+    for part in (glossary, catalogue, mine):
+        part.setup(app)
     app.connect("config-inited", prepare_kernels)
     app.connect("builder-inited", write_static)
     app.connect("env-get-outdated", outdated)

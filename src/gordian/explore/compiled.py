@@ -107,7 +107,7 @@ def _pictures(explorable: Explorable, frames: states.Frames) -> list[str]:
 def _actions() -> str:
     buttons = "".join(
         f'<button type="button" class="{name}">{escape(words.say(f"explore.{name}"))}</button>'
-        for name in ("reset", "link", "csv")
+        for name in ("reset", "link", "csv", "keep")
     )
     return f'<p class="actions">{buttons} <span class="done" role="status"></span></p>\n'
 

@@ -31,8 +31,16 @@
       try {
         if (value === null) localStorage.removeItem("gordian:" + key);
         else localStorage.setItem("gordian:" + key, JSON.stringify(value));
-      } catch (error) { /* nothing is lost but the memory */ }
-    }
+        return true;
+      } catch (error) { return false; }
+    },
+    keys: function (start) {
+      try {
+        return Object.keys(localStorage).filter(function (key) { return key.indexOf("gordian:" + start) === 0; })
+          .map(function (key) { return key.slice("gordian:".length); });
+      } catch (error) { return []; }
+    },
+    works: function () { return this.set("works", true) && this.get("works") === true && this.set("works", null); }
   };
 
   /* ---------------------------------------------------------------- Vega, fetched when needed */
@@ -313,6 +321,15 @@
     });
     actions.querySelector(".link").addEventListener("click", function () { self.link(); });
     actions.querySelector(".csv").addEventListener("click", function () { self.save(); });
+    actions.querySelector(".keep").addEventListener("click", function () { self.keep(); });
+  };
+
+  /* Kept on this machine only, for the reader's own page. */
+  Player.prototype.keep = function () {
+    var title = this.section.querySelector("h3").textContent;
+    var page = location.pathname.split("/").pop() || "index.html";
+    var kept = { title: title, said: this.spoken(), page: page, at: Date.now() };
+    this.done.textContent = say(memory.set("kept:" + this.hash(), kept) ? "explore.kept" : "explore.not_kept");
   };
 
   Player.prototype.set = function (places, warning) {
@@ -436,6 +453,7 @@
       again.hidden = false;
       input.disabled = true;
       button.disabled = true;
+      section.setAttribute("data-right", String(key === "close"));
       section.setAttribute("data-answered", "true");
     }
     /* Both numbers on the slider's own scale, so that the distance can be seen. */
@@ -524,7 +542,7 @@
     window.addEventListener("hashchange", open);
   }
 
-  window.gordian = { players: players };
+  window.gordian = { players: players, memory: memory, say: say, element: element, written: written };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();

@@ -1,0 +1,82 @@
+"""What the reader's page knows of the questions, and the final test over all chapters."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import support
+
+from gordian import mine
+from gordian.explore.ask import Guess, Quiz, questions
+
+BOOK = support.ROOT / "book"
+
+
+def test_the_readers_page_knows_every_question_of_every_page_in_its_order() -> None:
+    found = {one["page"]: one for one in mine.pages(BOOK)}
+    for chapter in support.CHAPTERS:
+        asked = [one for one in support.widgets_of(chapter) if isinstance(one, Guess | Quiz)]
+        known = found.get(chapter.stem, {"guesses": [], "quizzes": []})
+        assert [one["id"] for one in known["guesses"]] == [
+            one.id for one in asked if isinstance(one, Guess)
+        ]
+        assert [one["id"] for one in known["quizzes"]] == [
+            one.id for one in asked if isinstance(one, Quiz)
+        ]
+
+
+def test_every_page_with_an_explorable_can_show_a_kept_state() -> None:
+    pages = {one["page"] for one in mine.pages(BOOK)}
+    assert {chapter.stem for chapter, _ in support.explorables()} <= pages
+
+
+def test_the_option_marked_right_is_the_right_one() -> None:
+    known = questions(BOOK / "questions")
+    for page in mine.pages(BOOK):
+        for quiz in page["quizzes"]:
+            one = known[quiz["id"]]
+            assert isinstance(one, Quiz) and one.options[quiz["right"]].right
+
+
+def test_the_questions_in_a_page_cannot_end_its_script() -> None:
+    page = {"page": "a", "title": "</script><b>", "chapter": "", "guesses": [], "quizzes": []}
+    text = mine.mine_html([page])
+    inside = re.search(r'class="pages">(.*?)</script>', text, re.DOTALL)
+    assert inside and json.loads(inside[1])["pages"] == [page]
+
+
+def test_the_result_links_the_chapters_that_have_a_page(tmp_path: Path) -> None:
+    (tmp_path / "questions").mkdir()
+    (tmp_path / "04-shelter.md").write_text("# 4 Shelter\n", "utf-8")
+    (tmp_path / "other.md").write_text("# Other\n", "utf-8")
+    text = mine.results_html(mine.pages(tmp_path))
+    assert '{"pages":{"04":"04-shelter"}}' in text.replace(" ", "")
+
+
+def test_the_final_test_asks_about_all_ten_chapters_of_the_volume() -> None:
+    asked = next(one for one in mine.pages(BOOK) if one["page"] == "final-test")
+    ids = [one["id"] for one in [*asked["guesses"], *asked["quizzes"]]]
+    chapters = Counter(re.search(r"final-(\d\d)-", id)[1] for id in ids)  # type: ignore[index]
+    assert len(ids) >= 20
+    assert sorted(chapters) == [f"{number:02}" for number in range(1, 11)]
+    assert min(chapters.values()) >= 2
+
+
+def test_every_question_of_the_final_test_is_asked_on_its_page() -> None:
+    known = {id for id in questions(BOOK / "questions") if re.match(r"(q-)?final-", id)}
+    page = (BOOK / "final-test.md").read_text("utf-8")
+    assert set(re.findall(r'^(?:guess|quiz)\("([^"]+)"\)', page, re.MULTILINE)) == known
+
+
+def test_the_right_answer_of_the_final_test_stands_in_no_fixed_place() -> None:
+    known = questions(BOOK / "questions")
+    quizzes = [one for id, one in known.items() if id.startswith("q-final-")]
+    places = Counter(
+        next(place for place, option in enumerate(one.options) if option.right)
+        for one in quizzes
+        if isinstance(one, Quiz)
+    )
+    assert len(places) >= 3 and max(places.values()) <= len(quizzes) * 0.6
