@@ -129,6 +129,15 @@ def test_a_note_is_kept_and_printed(open_page: Opener) -> None:
     assert page.locator(".of-page:visible").count() == 1, "what is empty is not printed"
 
 
+def test_a_dark_page_is_printed_light_and_is_dark_again_after(open_page: Opener) -> None:
+    page = open_page(MINE, color_scheme="dark")
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "light"
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
 def test_every_chapter_has_a_place_for_notes_with_a_name_of_its_own(open_page: Opener) -> None:
     page = open_page(MINE)
     ready(page, "#mine")

@@ -542,6 +542,14 @@
     window.addEventListener("hashchange", open);
   }
 
+  /* Paper is light: a page printed from its dark face would be pale grey on white. */
+  var face = null;
+  window.addEventListener("beforeprint", function () {
+    face = root.dataset.theme;
+    root.dataset.theme = "light";
+  });
+  window.addEventListener("afterprint", function () { if (face) root.dataset.theme = face; });
+
   window.gordian = { players: players, memory: memory, say: say, element: element, written: written };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
