@@ -6,10 +6,15 @@ READY  := $(VENV)/ready
 
 help:
 	@echo "make book       build the course; says where the pages lie"
+	@echo "make pdf        print the built book as one PDF (needs Chromium)"
 	@echo "make test       check everything (installs Debian's chromium if there is none)"
 	@echo "make exercises  make the student and solution notebooks from their source"
+	@echo "make grade      grade a folder of notebooks: make grade FOLDER=…"
 	@echo "make notebooks  make .ipynb files of the chapters, for JupyterLab"
-	@echo "make bench      measure the pages beside what a reader would use instead"
+	@echo "make slides     build the course; says where the chapters' slides lie"
+	@echo "make zip        pack the built course for a learning environment or a stick"
+	@echo "make bench      measure pages and builds beside what a reader would use instead"
+	@echo "make newest     try the newest allowed versions in a scratch copy (long)"
 	@echo "make lock       pin the newest allowed versions (needs uv)"
 	@echo "make clean      remove what was built"
 
@@ -19,23 +24,42 @@ $(READY): requirements.lock pyproject.toml tools/environment.py
 book: $(READY)
 	@$(PY) tools/book.py
 
+pdf: book
+	@$(PY) tools/pdf.py
+
 test: $(READY)
 	@$(PY) tools/test.py
 
 exercises: $(READY)
 	@$(PY) -m gordian.exercises make
 
+grade: $(READY)
+	@$(PY) -m gordian.exercises grade "$(FOLDER)"
+
 notebooks: $(READY)
 	@$(PY) tools/notebooks.py
 
+slides: book
+	@$(PY) tools/slides.py
+
+zip: book
+	@$(PY) tools/zip.py
+
 bench: book
 	@$(PY) benchmarks/pages.py
+	@$(PY) benchmarks/build.py
+
+newest: $(READY)
+	@$(PY) tools/newest.py
 
 lock: $(READY)
-	uv pip compile pyproject.toml --extra test --extra bench --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra test --extra bench --extra print --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
+	uv pip compile pyproject.toml --constraint requirements.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
+	  --quiet -o binder/requirements.txt
 
 clean:
 	rm -rf _build notebooks
 
-.PHONY: help book test exercises notebooks bench lock clean
+.PHONY: help book pdf test exercises grade notebooks slides zip bench newest lock clean

@@ -9,7 +9,7 @@ from typing import Any
 
 import jupytext
 
-from gordian.explore import Explorable
+from gordian.explore import Explorable, Story
 from gordian.explore.ask import Guess, Quiz
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,7 +26,7 @@ def pages() -> list[Path]:
 
 
 @cache
-def widgets_of(chapter: Path) -> tuple[Explorable | Guess | Quiz, ...]:
+def widgets_of(chapter: Path) -> tuple[Explorable | Guess | Quiz | Story, ...]:
     """Run a chapter's code cells and return what they would show, in order."""
     namespace: dict[str, Any] = {}
     found = []
@@ -38,7 +38,7 @@ def widgets_of(chapter: Path) -> tuple[Explorable | Guess | Quiz, ...]:
         exec(compile(ast.Module(body, []), str(chapter), "exec"), namespace)
         if last is not None:
             shown = eval(compile(ast.Expression(last.value), str(chapter), "eval"), namespace)
-            if isinstance(shown, Explorable | Guess | Quiz):
+            if isinstance(shown, Explorable | Guess | Quiz | Story):
                 found.append(shown)
     return tuple(found)
 

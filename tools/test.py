@@ -1,4 +1,4 @@
-"""Run every check there is, in an order that fails early: `make test`.
+"""Run every check there is, in an order that fails early: `make test`. `--all` goes on after a failure.
 
 A browser is part of the tests: where Chromium is missing it is installed with apt, and where that
 does not work the run fails rather than passing over the browser tests.
@@ -29,7 +29,7 @@ def install_browser() -> None:
     subprocess.run([*apt, "install", "-y", "-qq", "chromium"], check=False, **quiet)
 
 
-def steps() -> list[tuple[str, list[str]]]:
+def steps(options: list[str]) -> list[tuple[str, list[str]]]:
     python = sys.executable
     return [
         ("Lint", [str(BIN / "ruff"), "check", "."]),
@@ -37,7 +37,7 @@ def steps() -> list[tuple[str, list[str]]]:
         ("Types", [str(BIN / "mypy")]),
         ("Data", [python, "-m", "gordian.data"]),
         ("Book", [python, str(ROOT / "tools" / "book.py"), "--quiet"]),
-        ("Tests", [python, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *sys.argv[1:]]),
+        ("Tests", [python, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *options]),
     ]
 
 
@@ -47,12 +47,16 @@ def main() -> int:
     if browser() is None:
         print("No Chromium was found: install it, or name it in CHROMIUM.", file=sys.stderr)
         return 1
-    for name, command in steps():
+    options = [one for one in sys.argv[1:] if one != "--all"]
+    failed = False
+    for name, command in steps(options):
         print(f"── {name}", flush=True)
         if subprocess.run(command, cwd=ROOT).returncode:
-            print(f"{name}: failed.", file=sys.stderr)
-            return 1
-    return 0
+            print(f"{name}: failed.", file=sys.stderr, flush=True)
+            failed = True
+            if "--all" not in sys.argv:
+                break
+    return int(failed)
 
 
 if __name__ == "__main__":

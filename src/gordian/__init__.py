@@ -1,5 +1,5 @@
 """The code behind *The Gordian Knot of Migration and Diversity*."""
 
-from .explore import explore, guess, quiz
+from .explore import explore, guess, quiz, story
 
-__all__ = ["explore", "guess", "quiz"]
+__all__ = ["explore", "guess", "quiz", "story"]

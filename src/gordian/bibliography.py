@@ -37,7 +37,10 @@ def _label(entry: Any) -> str:
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     names = [" ".join([*person.prelast_names, *person.last_names]) for person in people]
     who = " & ".join(names) if len(names) < 3 else f"{names[0]} and others"
-    return f"{who or entry.key} {entry.fields.get('year', 'n.d.')}"
+    year = entry.fields.get("year", "n.d.")
+    # Chapters of one undated book would share a label when they share their authors.
+    part = f", chapter {entry.fields['chapter']}" if "chapter" in entry.fields else ""
+    return f"{who or entry.key} {year}{part}"
 
 
 class Style(Unsorted):

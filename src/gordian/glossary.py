@@ -23,13 +23,14 @@ from sphinx.errors import ExtensionError
 from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
-from . import data, words
+from . import crosslinks, data, words
 
 FILE = "glossary.yml"
 PAGE = "book/glossary"
 CHAPTERS = range(1, 11)
 
-_CHAPTER = re.compile(r"book/(\d\d)-")
+#: A term inside these stays as it is: it leads elsewhere, or is a heading.
+_KEPT = (nodes.title, nodes.reference, addnodes.pending_xref)
 
 
 class GlossaryError(ValueError):
@@ -123,13 +124,13 @@ class LinkTerms(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         """Link the page that is being read, when it is a chapter and there is a glossary."""
-        if not _CHAPTER.match(self.env.docname) or not _path(self.env.app).is_file():
+        if not crosslinks.CHAPTER.match(self.env.docname) or not _path(self.env.app).is_file():
             return
         terms = by_form(_terms(self.env.app))
         used: dict[str, str] = {}
         for word in list(self.document.findall(_is_emphasised)):
             term = terms.get(plain(word.astext()))
-            if term and term.dutch not in used and not _inside_link_or_title(word):
+            if term and term.dutch not in used and crosslinks.above(word, _KEPT) is None:
                 used[term.dutch] = term.anchor
                 _refer(word, term, self.env.docname)
         _used(self.env)[self.env.docname] = used
@@ -137,15 +138,6 @@ class LinkTerms(SphinxTransform):
 
 def _is_emphasised(node: nodes.Node) -> bool:
     return isinstance(node, nodes.emphasis | nodes.strong)
-
-
-def _inside_link_or_title(node: nodes.Node) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, nodes.title | nodes.reference | addnodes.pending_xref):
-            return True
-        parent = parent.parent
-    return False
 
 
 def _refer(word: nodes.Element, term: Term, docname: str) -> None:
@@ -215,7 +207,7 @@ def show_uses(app: Sphinx, doctree: nodes.document, docname: str) -> None:
             line += nodes.Text(", " if place else f" {words.say('glossary.here')} ")
             anchor = _used(app.env)[page][node["term"]]
             address = f"{app.builder.get_relative_uri(docname, page)}#{anchor}"
-            number = int(_CHAPTER.match(page)[1])  # type: ignore[index]
+            number = int(crosslinks.CHAPTER.match(page)[1])  # type: ignore[index]
             text = words.say("glossary.chapter", number=number)
             line += nodes.reference("", text, refuri=address, internal=True)
         if pages:

@@ -57,6 +57,17 @@ def _quoted(found: re.Match[str]) -> str:
     return "\n".join(f"> {line}".rstrip() for line in lines) + "\n"
 
 
+def notebook(page: Path) -> nbformat.NotebookNode:
+    """Return a page as a notebook, its text in plain Markdown."""
+    made = jupytext.read(page)
+    made.metadata.pop("jupytext", None)
+    for place, cell in enumerate(made.cells):
+        cell["id"] = f"{page.stem}-{place}"[:64]
+        if cell.cell_type == "markdown":
+            cell.source = plain(cell.source)
+    return made
+
+
 def convert(book: Path, target: Path) -> list[Path]:
     """Write a notebook into ``target`` for every page of ``book`` and return their paths.
 
@@ -68,13 +79,7 @@ def convert(book: Path, target: Path) -> list[Path]:
     target.mkdir(parents=True, exist_ok=True)
     written = []
     for page in pages:
-        notebook = jupytext.read(page)
-        notebook.metadata.pop("jupytext", None)
-        for place, cell in enumerate(notebook.cells):
-            cell["id"] = f"{page.stem}-{place}"[:64]
-            if cell.cell_type == "markdown":
-                cell.source = plain(cell.source)
         path = target / f"{page.stem}.ipynb"
-        nbformat.write(notebook, path)
+        nbformat.write(notebook(page), path)
         written.append(path)
     return written

@@ -21,14 +21,27 @@ from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from . import bibliography, catalogue, data, glossary, mine, numbers, pages, theme, words
+from . import (
+    bibliography,
+    catalogue,
+    crosslinks,
+    data,
+    glossary,
+    launch,
+    mine,
+    numbers,
+    pages,
+    slides,
+    theme,
+    words,
+)
 from .explore.compiled import badge
 from .explore.explorable import BUILD_FLAG
 from .explore.states import MAX_PAGE_BYTES
 
 LOG = logging.getLogger(__name__)
 
-_SECTION = re.compile(r'<section class="(explorable|guess|quiz)" id="([^"]+)"')
+_SECTION = re.compile(r'<section class="(explorable|guess|quiz|story)" id="([^"]+)"')
 _STATES = re.compile(r'<script type="application/json" class="states">(.*?)</script>', re.DOTALL)
 _ANY_ID = re.compile(r'\sid="([^"]+)"')
 
@@ -51,6 +64,7 @@ def fingerprint(home: Path) -> str:
         *(home / "data").glob("*"),
         *(home / "book" / "questions").glob("*"),
         *(home / "book").glob("*.yml"),
+        *(home / "benchmarks").glob("*.json"),
     ]
     digest = hashlib.sha256()
     for path in sorted(files):
@@ -171,11 +185,11 @@ def inspect_page(
             )
         seen[id] = page
     if '<section class="explorable"' in body:
-        # Fetched beside the rest of the page, so that the first chart need not wait for it.
-        script = context["pathto"]("_static/gordian-vega.js", 1)
-        context["metatags"] = (
-            f'{context.get("metatags", "")}\n<link rel="preload" as="script" href="{script}">'
-        )
+        # Fetched beside the rest of the page, so that the first chart need not wait for it; but after
+        # the style sheet, for the text comes first.
+        app.add_js_file("gordian-vega.js", loading_method="async", fetchpriority="low")
+    if '<section class="story"' in body:
+        app.add_js_file("gordian-story.js")
     sizes = [len(gzip.compress(found.encode(), 9)) for found in _STATES.findall(body)]
     if sum(sizes) > MAX_PAGE_BYTES:
         ids = [id for kind, id in _SECTION.findall(body) if kind == "explorable"]
@@ -194,48 +208,29 @@ def write_static(app: Sphinx) -> None:
     package = resources.files("gordian")
     phrases = yaml.safe_load(package.joinpath("words.yml").read_text("utf-8"))
     shown = {
-        key: phrases[key] for key in ("explore", "guess", "quiz", "mine", "results", "glossary")
+        key: phrases[key]
+        for key in ("explore", "guess", "quiz", "story", "mine", "results", "glossary")
     }
     player = package.joinpath("explore/player.js").read_text("utf-8")
     text = f"window.GORDIAN_WORDS = {json.dumps(shown, ensure_ascii=False)};\n{player}"
     (static / "gordian.js").write_text(text, "utf-8")
-    (static / "gordian-vega.js").write_text(vega_script(), "utf-8")
+    vendor = package.joinpath("explore/vendor")
+    vega = vendor.joinpath("gordian-vega.js").read_text("utf-8")
+    (static / "gordian-vega.js").write_text(vega, "utf-8")
+    licences = vendor.joinpath("LICENSES.txt").read_text("utf-8")
+    (static / "gordian-vega.LICENSES.txt").write_text(licences, "utf-8")
+    walk = package.joinpath("explore/story.js").read_text("utf-8")
+    (static / "gordian-story.js").write_text(walk, "utf-8")
     (static / "gordian.css").write_text(stylesheet(), "utf-8")
     icons = static / "gordian-icons.css"
     icons.touch()  # Written when all pages are; it must exist when they link to it.
 
 
 def finish_pages(app: Sphinx, failure: Exception | None) -> None:
-    """Trim the pages once they are all written."""
+    """Trim the pages once they are all written, and make the slides from them."""
     if failure is None and app.builder.format == "html":
         pages.finish(Path(app.outdir))
-
-
-def vega_script() -> str:
-    """Return Vega and its interpreter as one classic script that leaves a single global name.
-
-    Vega is a UMD module whose names would collide with other scripts, the interpreter an ES module,
-    which a page opened from disk cannot load: both are wrapped in functions.
-    """
-    vendor = resources.files("gordian").joinpath("explore/vendor")
-    vega = vendor.joinpath("vega.min.js").read_text("utf-8")
-    interpreter = vendor.joinpath("vega-interpreter.js").read_text("utf-8")
-    interpreter = re.sub(
-        r"^import \{([^}]+)\} from 'vega-util';", r"const {\1} = vega;", interpreter
-    )
-    interpreter = re.sub(
-        r"export \{ expression as expressionInterpreter \};.*",
-        "return expression;",
-        interpreter,
-        flags=re.S,
-    )
-    return (
-        "(function () {\nvar vega = {};\n"
-        "(function (exports, module, define) {" + vega + "\n}).call({}, vega, {}, undefined);\n"
-        "var expression = (function () {\n" + interpreter + "\n})();\n"
-        "window.GordianVega = { View: vega.View, parse: vega.parse, expressionInterpreter: expression };\n"
-        "})();\n"
-    )
+        slides.write(Path(app.outdir), Path(app.confdir) / "book")
 
 
 def stylesheet() -> str:
@@ -254,7 +249,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("n", NumberRole())
     app.add_directive("numbers", NumbersDirective)
     app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))
-    for part in (glossary, catalogue, mine):
+    for part in (crosslinks, glossary, catalogue, mine, launch, slides):
         part.setup(app)
     app.connect("config-inited", prepare_kernels)
     app.connect("builder-inited", write_static)

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable
 from html.parser import HTMLParser
+from importlib import resources
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote, urlsplit
 
 import pytest
 import support
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from gordian import data
 
 PAGES = support.pages()
 each_page = pytest.mark.parametrize("path", PAGES, ids=[path.stem for path in PAGES])
+#: What a chapter asks for besides its own page: files, and bytes gzipped.
+OWN = {f"gordian{name}.js" for name in ("", "-vega", "-story", "-mine")}
+ASKED = {"course.css", "course.js", "knot.svg"} | OWN
+MAX_ASKED = 225_000
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "preload": False,  # axe would fetch the style sheets, which file:// forbids
@@ -85,6 +94,41 @@ def test_no_page_loads_anything_from_a_network(path: Path) -> None:
     assert "http" not in tags.styles
 
 
+@pytest.mark.parametrize("chapter", support.CHAPTERS, ids=lambda chapter: chapter.stem)
+def test_a_chapter_asks_for_few_files_and_they_are_small(browser: Browser, chapter: Path) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(support.page_of(chapter).as_uri(), wait_until="networkidle")
+    page.close()
+    paths = [Path(unquote(urlsplit(one).path)) for one in asked[1:] if one.startswith("file:")]
+    assert {"course.css", "gordian.js"} <= {path.name for path in paths} <= ASKED
+    assert len(paths) == len(set(paths)), "a file is asked for once"
+    size = sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths)
+    assert size <= MAX_ASKED, f"{size:,} bytes"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_page_has_its_face_before_the_theme_s_script_runs(
+    browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme)
+    context.route("**/course.js*", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(support.page_of(support.CHAPTERS[0]).as_uri())
+    assert page.evaluate("document.documentElement.dataset.theme") == scheme
+    context.close()
+
+
+@each_page
+def test_every_page_and_deck_names_the_icon_of_the_book(path: Path) -> None:
+    deck = support.BUILT / "slides" / path.name
+    for one in [path, *([deck] if deck.exists() else [])]:
+        found = re.findall(r'<link rel="icon" href="([^"?]+)', one.read_text("utf-8"))
+        assert found, f"{one.name}: a browser would ask the host for /favicon.ico"
+        assert "<svg" in (one.parent / found[0]).read_text("utf-8")
+
+
 @each_page
 def test_links_inside_the_book_lead_somewhere(path: Path) -> None:
     tags = _tags(path)
@@ -127,3 +171,21 @@ def _same_number(one: str, other: str) -> bool:
         return abs(float(one) - float(other)) < 1e-9
     except ValueError:
         return False
+
+
+def test_where_the_volume_refers_to_a_chapter_a_link_leads_to_its_page() -> None:
+    pages = {
+        int(chapter.stem[:2]): chapter for chapter in support.CHAPTERS if chapter.stem[0] in "01"
+    }
+    references = data.load("ch10-crossrefs").query("2 <= chapter <= 9")
+    for chapter, to in sorted(set(zip(references["chapter"], references["to"], strict=True))):
+        text = support.page_of(pages[chapter]).read_text("utf-8")
+        article = text[text.index("<article") : text.index("</article>")]
+        link = rf'href="{pages[to].stem}\.html"[^>]*><span[^>]*>(chapter )?{to}<'
+        assert re.search(link, article, re.IGNORECASE), f"chapter {chapter} does not lead to {to}"
+
+
+def test_the_licences_of_vega_go_with_it() -> None:
+    vendor = resources.files("gordian").joinpath("explore/vendor/LICENSES.txt")
+    beside = support.BUILT / "_static" / "gordian-vega.LICENSES.txt"
+    assert beside.read_text("utf-8") == vendor.read_text("utf-8")

@@ -242,6 +242,14 @@ def test_a_guess_shows_the_truth_only_after_the_guess(
     assert one.written(one.truth) in found.locator(".truth").inner_text()
     assert found.locator(".truth .source").is_visible()
     assert one.written(one.truth) in found.locator(".verdict").inner_text()
+    page.evaluate("document.documentElement.dataset.theme = 'dark'")
+    page.wait_for_timeout(400)  # Colours fade from one face to the other.
+    for mark in found.locator(".scale .mark").all():
+        ground, ink = mark.evaluate(
+            "(e) => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
+        )
+        assert ground == "rgba(0, 0, 0, 0)", "a mark stands on the ground of the page"
+        assert ink == found.evaluate("(e) => getComputedStyle(e).color")
     page.reload()
     found = section(page, one.id)
     assert found.get_attribute("data-answered") == "true", "the reader's machine remembers"

@@ -1,5 +1,7 @@
 """The tables of chapter 3 hold what the volume prints and what the public sources publish."""
 
+import re
+
 from gordian import data
 
 STATED = {
@@ -8,6 +10,13 @@ STATED = {
     "showers": 2,
     "sentence": 13,
     "unhcr_calais": 1,
+}
+
+#: Paragraphs under each heading, counted in the volume (a new page does not begin a paragraph).
+PARAGRAPHS = {
+    "Migratie en humanitaire crises": 5,
+    "De humanitaire arena in hotspots": 5,
+    "Belangenbehartiging": 4,
 }
 
 
@@ -44,3 +53,27 @@ def test_relations_join_known_actors_that_are_in_the_place():
     for row in data.load("ch03-relations").to_dict("records"):
         for end in ("actor", "towards"):
             assert actors[row[end]] in ("both", row["place"]), row
+
+
+def test_every_relation_stands_in_a_paragraph_that_exists():
+    placed = [*data.load("ch03-relations")["locator"], *data.load("ch03-actors")["locator"]]
+    found = [match for one in placed if (match := re.match(r"(.+), par\. (\d)(?:-(\d))?", one))]
+    assert len(found) >= len(data.load("ch03-relations"))
+    for heading, first, last in (match.groups() for match in found):
+        assert 1 <= int(first) <= int(last or first) <= PARAGRAPHS[heading], (heading, first, last)
+
+
+def test_where_the_text_leaves_the_pair_or_the_kind_open_the_row_is_ours():
+    relations = data.load("ch03-relations").set_index("relation_id")
+    assert set(relations.index[relations["basis"] == "stated"]) == {
+        *("C1", "C2", "C5", "C6", "C11", "C12", "C13", "C14"),
+        *("L1", "L2", "L4", "L5", "L6", "L11"),
+    }
+    ours = relations.loc[relations["what"].str.contains("our reading"), "basis"]
+    assert len(ours) and (ours == "our coding").all()
+
+
+def test_people_who_migrate_are_helped_in_both_places():
+    relations = data.load("ch03-relations")
+    helped = relations[(relations["relation"] == "helps") & (relations["towards"] == "migrants")]
+    assert set(helped["place"]) == {"calais", "lesbos"}

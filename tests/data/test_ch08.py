@@ -49,3 +49,8 @@ def test_the_invented_neighbourhood_is_poorer_than_its_city_and_not_the_poorest(
     town = data.load("ch08-town").pivot(index="place", columns="income", values="households")
     low = town["low"] / town.sum(axis=1)
     assert town["low"].sum() / town.to_numpy().sum() < low["here"] < low["cheap"]
+
+
+def test_signs_of_progress_of_the_whole_programme_are_claimed_for_no_single_link():
+    remarks = data.load("ch08-chain")["remark"].fillna("")
+    assert not remarks.str.contains("improvement").any()

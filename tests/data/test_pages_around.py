@@ -59,3 +59,52 @@ def test_about_names_the_licences_of_the_repository() -> None:
         assert name in about and name in licence
     project = tomllib.loads((support.ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert f"Version {project['version']}." in about
+
+
+# ------------------------------------------------------------------------------- for lecturers
+SESSION = re.compile(
+    r"^### Session (\d+): \[(.+?)\]\((\S+)\.md\)\n(.*?)(?=^##)", re.MULTILINE | re.DOTALL
+)
+TIMED = re.compile(r"“([^”]+)” \((\d+)(?: minutes)?\)")
+
+
+def sessions() -> list[tuple[str, str, str, str]]:
+    return SESSION.findall(prose("lecturers.md"))
+
+
+def test_every_chapter_has_a_session_under_its_own_title() -> None:
+    chapters = [path.stem for path in sorted(BOOK.glob("[0-9][0-9]-*.md"))]
+    assert [chapter for _, _, chapter, _ in sessions()] == chapters
+    for number, title, chapter, _ in sessions():
+        assert f"\n# {number} {title}\n" in prose(f"{chapter}.md")
+
+
+def test_lecturers_discuss_what_the_chapter_asks_in_the_chapters_time() -> None:
+    for _, _, chapter, plan in sessions():
+        line = re.search(r"^- \*\*Discuss\*\* (.*)$", plan, re.MULTILINE)
+        timed = TIMED.findall(line[1]) if line else []
+        assert timed, chapter
+        page = prose(f"{chapter}.md")
+        for name, minutes in timed:
+            assert re.search(rf"\*\*{re.escape(name)}\*\*\.? \({minutes} minutes\)|\*\*{re.escape(name)} \({minutes} minutes\)", page), (chapter, name)  # fmt: skip
+        assert 25 <= sum(int(minutes) for _, minutes in timed) <= 35, chapter
+
+
+def test_the_one_day_course_keeps_to_the_chapters_times_too() -> None:
+    day = prose("lecturers.md").partition("## In one day")[2]
+    pages = "".join(path.read_text("utf-8") for path in BOOK.glob("[0-9][0-9]-*.md"))
+    timed = TIMED.findall(day)
+    assert len(timed) >= 5
+    for name, minutes in timed:
+        assert f"**{name}** ({minutes} minutes)" in pages, name
+
+
+def test_lecturers_name_parts_and_tasks_that_exist() -> None:
+    tasks = "".join(path.read_text("utf-8") for path in (support.ROOT / "exercises/source").glob("*.md"))  # fmt: skip
+    for _, _, chapter, plan in sessions():
+        page = prose(f"{chapter}.md")
+        read = re.search(r"^- \*\*Read\*\* (.*)$", plan, re.MULTILINE)
+        parts = re.findall(r"“([^”]+)”", read[1]) if read else []
+        assert parts and all(f"\n## {part}\n" in page for part in parts), (chapter, parts)
+        for task in re.findall(r"\b\d\d-\d\b", plan):
+            assert f"\n## Task {task}\n" in tasks, task

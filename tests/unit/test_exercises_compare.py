@@ -147,3 +147,11 @@ def test_a_chart_is_read_as_marks_channels_places_and_rows() -> None:
 def test_an_axis_is_cut_when_it_starts_elsewhere_than_at_zero(scale: alt.Scale, cut: bool) -> None:
     chart = alt.Chart(TABLE).mark_bar().encode(y=alt.Y("eur:Q").scale(scale), x="group:N")
     assert drawing.read(chart, "chart").cut is cut
+
+
+def test_an_error_made_in_fractions_is_the_same_error() -> None:
+    truth = {"home": 60.0, "out": 40.0}
+    assert compare.same_or_fractions(truth, truth, 0.1)
+    assert compare.same_or_fractions({"home": 0.6, "out": 0.4}, truth, 0.1)
+    assert not compare.same_or_fractions({"home": 0.6, "out": 40.0}, truth, 0.1)
+    assert not compare.same_or_fractions({"home": 0.65, "out": 0.35}, truth, 0.1)

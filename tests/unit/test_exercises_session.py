@@ -109,3 +109,10 @@ def test_the_catalogue_names_the_nearest_phrase_and_the_missing_value() -> None:
 def test_a_bare_yes_in_the_catalogue_is_refused() -> None:
     with pytest.raises(words.WordsError, match="put it in quotes"):
         words._flat({"quiz": {True: "That is right."}})
+
+
+def test_attempts_are_counted_up_to_the_first_right_answer() -> None:
+    session = Session()
+    for verdict in (NO, NO, YES, NO, YES):
+        session.record(TASK, verdict)
+    assert session.attempts[TASK.id] == 3

@@ -184,6 +184,14 @@ def test_a_chart_function_that_returns_no_chart_is_named() -> None:
         explorable_html(make(chart=lambda frame: "no chart"))
 
 
+def test_a_chart_that_pages_cannot_draw_is_refused_by_name() -> None:
+    def smooth(frame: pd.DataFrame) -> alt.Chart:
+        return chart(frame).transform_regression("value", "group")
+
+    with pytest.raises(ExploreError, match=r"try-out.*regression, which pages do not carry"):
+        explorable_html(make(chart=smooth))
+
+
 def test_several_frames_and_several_charts_stand_side_by_side() -> None:
     def two(share: float) -> dict[str, pd.DataFrame]:
         return {"left": model(share), "right": model(share + 1)}
@@ -250,6 +258,11 @@ def test_the_live_widget_follows_its_slider_and_resets() -> None:
     assert sum(a != b for a, b in itertools.zip_longest(before, after)) == 2, "picture and sentence"
     next(child for child in box.children if isinstance(child, w.Button)).click()
     assert [child.value for child in shown] == before
+
+
+def test_the_live_widget_shows_the_note_escaped() -> None:
+    foot = explorable_widget(make(note="Invented <b>towns</b>.")).children[-1].value
+    assert "Invented &lt;b&gt;towns&lt;/b&gt;." in foot
 
 
 def test_a_live_model_that_fails_says_so_and_keeps_the_picture() -> None:

@@ -76,6 +76,16 @@ def test_largest_remainders_sum_exactly_and_stay_within_one_of_the_quota(total, 
     assert (np.abs(parts - quota) < 1 + 1e-6).all()
 
 
+@given(st.integers(10**5, 10**7), st.lists(st.integers(0, 1000), min_size=2, max_size=28))
+def test_of_equal_remainders_the_first_wins(total, received):
+    """Equal claims less whole numbers received: on paper every remainder is the same."""
+    level = (total + sum(received)) / len(received)
+    parts = largest_remainder(total, [level - one for one in received])
+    whole, odd = divmod(total + sum(received), len(received))
+    first = [whole + (place < odd) for place in range(len(received))]
+    assert (parts + received).tolist() == first
+
+
 @pytest.mark.parametrize(("total", "shares"), [(-1, [1]), (1, [0, 0]), (1, [1, -1])])
 def test_impossible_shares_are_refused(total, shares):
     with pytest.raises(ValueError, match="largest_remainder"):
@@ -93,6 +103,21 @@ def test_every_person_has_a_place_and_nobody_is_sent_back(key, countries, earlie
 def test_by_population_alone_everyone_receives_as_many_per_inhabitant():
     per = sharing_key("population")["per_1000"]
     assert per.max() - per.min() < 0.01
+
+
+@pytest.mark.parametrize("countries", [5, 10, 15, 20, 25, 28])
+@pytest.mark.parametrize("earlier", [0, 50, 100])
+def test_where_the_key_makes_no_difference_no_country_is_named_as_first(countries, earlier):
+    text = charts.sharing_in_words(sharing_key("population", countries, earlier))
+    same = "each of these gets the same" if earlier == 0 else "the same in"
+    assert same in text
+    assert not re.search(r"Most per 1,000 inhabitants: [A-Za-z]", text), text
+
+
+def test_where_the_key_makes_a_difference_the_first_is_named():
+    assert "Most per 1,000 inhabitants: the Netherlands, 2.9" in charts.sharing_in_words(
+        sharing_key("commission", 10)
+    )
 
 
 def test_counting_earlier_landings_lowers_the_part_of_italy_and_no_axis_is_too_short():
@@ -124,6 +149,21 @@ def test_the_gain_at_rho_0_is_the_limit_of_the_ces(weight, c):
     assert gain(c, weight, 0.0) == pytest.approx(gain(c, weight, 1e-6), rel=1e-4)
 
 
+@pytest.mark.parametrize(("weight", "retaliation"), list(product((30, 50, 70), (0, 20, 40, 60))))
+def test_need_brings_the_best_mix_to_the_middle_only_when_something_pulls_it_away(
+    weight, retaliation
+):
+    needs = (0.5, 0.0, -1.0, -4.0)
+    off = [
+        abs(advocacy_mix(20, need, weight, retaliation)["marks"]["confront"][1] - 50)
+        for need in needs
+    ]
+    if weight == 50 and retaliation == 0:
+        assert off == pytest.approx([0] * 4, abs=0.1)
+    elif (weight, retaliation) != (70, 40):  # there the two pulls nearly cancel
+        assert all(later < now for now, later in pairwise(off))
+
+
 @given(st.sampled_from([30, 50, 70]), st.sampled_from([0.5, 0.0, -1.0, -4.0]))
 def test_retaliation_never_makes_more_confrontation_best(weight, need):
     best = [advocacy_mix(50, need, weight, r)["marks"]["confront"][1] for r in (0, 20, 40, 60)]
@@ -138,6 +178,12 @@ def test_each_relation_ends_at_actors_of_its_place():
         assert sum(int(arena(place, r)["summary"]["number"][0]) for r in RELATIONS) == len(
             frames["relations"]
         )
+
+
+def test_a_relation_is_told_by_a_noun_between_two_names():
+    for place in PLACES:
+        for told in arena(place)["relations"]["told"]:
+            assert re.fullmatch(r"[A-Z][a-z-]+: [A-Z].+ → [A-Z].+", told), told
 
 
 @pytest.mark.parametrize("call", [lambda: arena("paris"), lambda: arena("calais", "loves")])

@@ -3,9 +3,11 @@
 import itertools
 import math
 from fractions import Fraction
+from pathlib import Path
 
 import numpy as np
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -141,12 +143,39 @@ def test_nobody_waits_when_there_are_homes_for_all():
     assert waiting.steady_list(100, 100, 0.1)["wait"] == 0
 
 
-def test_the_same_priority_costs_others_more_when_homes_are_scarce():
-    def cost(vacancies):
-        waits = [waiting.waiting_list(vacancies, p, 1500)["wait"]["years"][1] for p in (10, 40)]
-        return waits[1] - waits[0]
+STEPS = st.tuples(st.integers(0, 80), st.integers(0, 80)).map(sorted)
 
-    assert cost(500) > cost(2000)
+
+def others_wait(vacancies, priority, newcomers):
+    return float(waiting.waiting_list(vacancies, priority, newcomers)["wait"]["years"][1])
+
+
+@given(STEPS, st.integers(100, 4000), st.integers(500, 8000))
+def test_a_step_of_priority_costs_as_many_years_at_every_number_of_homes(
+    step, vacancies, newcomers
+):
+    before, after = (others_wait(vacancies, priority, newcomers) for priority in step)
+    left = [1 - priority / 100 for priority in step]
+    most = math.log(left[0] / left[1]) / data.value("ch08-settings", "quit_rate", "value")
+    if before > 0:
+        assert after - before == pytest.approx(most)
+    else:
+        assert 0 <= after - before <= most + 1e-9
+    assert (after > 0) == (vacancies * left[1] < newcomers * (1 - 1e-12))
+
+
+def test_the_page_and_the_quiz_say_of_priority_what_the_model_says():
+    pairs = itertools.product(range(500, 2001, 250), range(1000, 4001, 500))
+    waits = {pair: [others_wait(pair[0], p, pair[1]) for p in (30, 60)] for pair in pairs}
+    costs = {pair: after - before for pair, (before, after) in waits.items()}
+    told = facts.get("ch08.wait-priority-cost").value
+    assert all(costs[pair] == pytest.approx(told) for pair in waits if waits[pair][0] > 0)
+    less = {pair for pair in waits if costs[pair] < told - 0.05}
+    assert less == {(vacancies, 1000) for vacancies in (1500, 1750, 2000)}
+    text = (Path(__file__).parents[2] / "book/questions/08-renewal.yml").read_text(encoding="utf-8")
+    quiz = next(q for q in yaml.safe_load(text)["quizzes"] if q["id"] == "q-priority")
+    (right,) = (option["text"] for option in quiz["options"] if option.get("right"))
+    assert right == "The wait becomes longer, unless there are homes enough for everyone."
 
 
 def enumerated(votes, needed):

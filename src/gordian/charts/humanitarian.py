@@ -14,6 +14,7 @@ from .layout import axis_ends, layered, names_axis, room
 Frames = Mapping[str, pd.DataFrame]
 
 _HUES = {
+    "helps": "purple",
     "refers": "green",
     "works with": "blue",
     "criticises": "orange",
@@ -21,6 +22,7 @@ _HUES = {
     "obstructs": "red",
 }
 _DASHES = {
+    "helps": [14, 2, 2, 2, 2, 2],
     "refers": [1, 0],
     "works with": [10, 3],
     "criticises": [5, 4],
@@ -78,15 +80,15 @@ def proportion_in_words(frames: Frames) -> str:
         "million displaced worldwide at the end of it."
     )
     if unit == "people":
-        return f"{first} Of the countries shown {top['name']} hosted most refugees: {people(top['people'])}."
+        return f"{first} Of the countries shown {_the(top['name'])} hosted most refugees: {people(top['people'])}."
     if unit.startswith("per"):
         return (
             f"{first} That is {sea['value']:.1f} per 1,000 inhabitants of the EU; of the countries "
-            f"shown {top['name']} hosted most refugees per 1,000 of its own: {top['value']:.1f}."
+            f"shown {_the(top['name'])} hosted most refugees per 1,000 of its own: {top['value']:.1f}."
         )
     return (
         f"{first} That is as many as {sea['value']:.2f}% of them; of the countries shown "
-        f"{top['name']} hosted most: as many as {top['value']:.2f}%."
+        f"{_the(top['name'])} hosted most: as many as {top['value']:.2f}%."
     )
 
 
@@ -100,7 +102,7 @@ def sharing(frame: pd.DataFrame) -> alt.LayerChart:
         )
         .encode(
             x=room("people", 104),
-            y=alt.Y("country:N", sort=None, title=None, axis=names_axis(" ")),
+            y=alt.Y("country:N", sort=None, title=None, axis=names_axis("|")),
         )
     )
     return layered(
@@ -117,19 +119,29 @@ def sharing(frame: pd.DataFrame) -> alt.LayerChart:
 
 
 def sharing_in_words(frame: pd.DataFrame) -> str:
-    """Say what the Netherlands and the country with most people per inhabitant would receive."""
+    """Say what the Netherlands and the country or countries with most per inhabitant would receive."""
     one = frame.set_index("country")
     dutch = {column: one[column]["Netherlands"] for column in ("takes_part", "people", "per_1000")}
-    top = frame.sort_values("per_1000", ascending=False).iloc[0]
+    most = frame["per_1000"].max()
+    # Whole people make a difference in the third decimal where the key itself makes none.
+    alike = frame.loc[frame["per_1000"] > most - 0.005, "country"].tolist()
+    if len(alike) == frame["countries"].iloc[0]:
+        third = f"Per 1,000 inhabitants each of these gets the same, {most:.1f}"
+    elif len(alike) > 1:
+        third = f"Most per 1,000 inhabitants: {most:.1f}, the same in {len(alike)} countries"
+    else:
+        third = f"Most per 1,000 inhabitants: {_the(alike[0])}, {most:.1f}"
     lead = f"{people(frame['people'].sum())} people over {frame['countries'].iloc[0]} countries"
     if dutch["takes_part"] == "no":
         second = "the Netherlands takes no part"
     else:
         second = f"{people(dutch['people'])} for the Netherlands, {dutch['per_1000']:.1f} per 1,000 inhabitants"
-    return (
-        f"{lead}: {second}. Most per 1,000 inhabitants: {top['country']}, {top['per_1000']:.1f}. "
-        "The parts sum exactly to the total."
-    )
+    return f"{lead}: {second}. {third}. The parts sum exactly to the total."
+
+
+def _the(country: str) -> str:
+    """Return a country's name as it stands within a sentence."""
+    return f"the {country}" if country in ("Netherlands", "United Kingdom") else country
 
 
 def arena(frames: Frames) -> alt.LayerChart:
@@ -152,7 +164,17 @@ def arena(frames: Frames) -> alt.LayerChart:
         "id:N",
         title=None,
         sort=None,
-        axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False, labelFontSize=11),
+        # No letter of the place, and on a phone every second number where they would touch.
+        axis=alt.Axis(
+            orient="top",
+            labelAngle=0,
+            labelExpr="substring(datum.label, 1)",
+            labelOverlap="parity",
+            labelSeparation=3,
+            ticks=False,
+            domain=False,
+            labelFontSize=11,
+        ),
     )
     known = list(RELATIONS)
     hue = alt.Color(
@@ -161,7 +183,7 @@ def arena(frames: Frames) -> alt.LayerChart:
         legend=alt.Legend(title=None, columns=2, symbolType="square"),
     )
     tips = [
-        alt.Tooltip("told:N", title="Who"),
+        alt.Tooltip("told:N", title="Relation"),
         alt.Tooltip("what:N", title="What"),
         alt.Tooltip("locator:N", title="Where"),
         alt.Tooltip("basis:N", title="Basis"),
@@ -197,7 +219,11 @@ def arena(frames: Frames) -> alt.LayerChart:
         height=alt.Step(46),
         title=alt.Title(
             "Insider at the top, confrontational below",
-            subtitle=["A column is a relation. Disc: who does it.", "Diamond: whom it concerns."],
+            subtitle=[
+                "A column is a relation, numbered as in",
+                "the table. Disc: who does it.",
+                "Diamond: whom it concerns.",
+            ],
             subtitleColor=color("ink"),
         ),
     )
@@ -213,11 +239,12 @@ def arena_in_words(frames: Frames) -> str:
             "chapter, not what happened there."
         )
     noun = "relation" if number == 1 else "relations"
-    basis = (
-        f"{one['stated']} of them stated by the chapter"
-        if number > 1
-        else ("stated by the chapter" if one["stated"] else "our coding")
-    )
+    stated = int(one["stated"])
+    if stated in (0, number):
+        all_of_them = "all " if number > 1 else ""
+        basis = f"{all_of_them}{'stated by the chapter' if stated else 'our coding'}"
+    else:
+        basis = f"{stated} of them stated by the chapter"
     if chosen == "all" or number > 2:
         return f"{place}: {number} {noun}, {basis}. The list stands in the table below the chart."
     told = "; ".join(frames["relations"]["told"])

@@ -96,10 +96,12 @@ def renewal_in_words(frames: Frames) -> str:
         f"move{'' if out != 1 else 's'} {place}."
     )
     takers = TAKERS[chosen["takers"]]
+    # The counts do not divide Vestia's dwellings from the business units among them.
+    what = "social homes go" if chosen["plan"] == "own" else "of Vestia's rental units go"
     dear = "" if new == gone else f" Other new homes go {takers}."
     built = f"{new} new social home{'s' if new != 1 else ''}" if new else "no new social homes"
     return (
-        f"{who}, {gone} social homes go and {built} come. {moved}{dear} "
+        f"{who}, {gone} {what} and {built} come. {moved}{dear} "
         f"On a scale of 0 to 100, {said[0]} and {said[1]}."
     )
 

@@ -20,6 +20,9 @@ from .. import words
 from . import safe
 from .verdict import NotYet, Verdict, is_empty
 
+#: More pairs of name and number than any answer has; a range of billions is not written out.
+_MOST_PAIRS = 10_000
+
 
 def _not_yet(key: str, look: str = "", code: str = "form", **values: Any) -> NotYet:
     return NotYet(
@@ -38,10 +41,10 @@ def number(answer: Any, what: str) -> float:
     if is_empty(answer):
         raise _not_yet("number_empty", code="empty", what=what)
     if isinstance(answer, pd.Series | pd.Index | pd.DataFrame | np.ndarray | list | tuple):
-        held = np.asarray(answer, dtype=object).ravel()
-        if len(held) != 1:
-            raise _not_yet("number_many", what=what, got=safe.kind(answer), count=len(held))
-        return number(held[0], what)
+        count = _size(answer)
+        if count != 1:
+            raise _not_yet("number_many", what=what, got=safe.kind(answer), count=count)
+        return number(_items(answer)[0], what)
     if isinstance(answer, bool | np.bool_) or not isinstance(answer, Real | Decimal | Fraction):
         raise _not_yet("number_type", what=what, got=safe.kind(answer), shown=safe.show(answer))
     try:
@@ -75,7 +78,7 @@ def by_key(answer: Any, keys: Sequence[str], what: str, column: str) -> dict[str
     wanted = {key.casefold(): key for key in keys}
     found: dict[str, float] = {}
     for key, value in pairs:
-        name = wanted.get(str(key).strip().casefold())
+        name = wanted.get(safe.text(key).casefold())
         if name is None:
             continue
         if name in found:
@@ -98,13 +101,11 @@ def _pairs(answer: Any, keys: Sequence[str], what: str, column: str) -> Iterable
             return zip(_labels(answer.index, keys), answer.tolist(), strict=True)
         return zip(keys, answer.tolist(), strict=True)
     if isinstance(answer, list | tuple | np.ndarray | pd.Index):
-        held = list(answer)
-        if held and all(isinstance(item, list | tuple) and len(item) == 2 for item in held):
-            return [(item[0], item[1]) for item in held]
-        flat = np.asarray(answer, dtype=object).ravel() if isinstance(answer, np.ndarray) else held
-        if len(flat) != len(keys):
-            raise _not_yet("count", what=what, keys=", ".join(keys), want=len(keys), got=len(flat))
-        return zip(keys, flat, strict=True)
+        if 0 < _size(answer) <= _MOST_PAIRS:
+            held = _items(answer)
+            if all(isinstance(item, list | tuple) and len(item) == 2 for item in held):
+                return [(item[0], item[1]) for item in held]
+        return _in_order(answer, keys, what).items()
     raise _not_yet("keys_type", what=what, keys=", ".join(keys), got=safe.kind(answer))
 
 
@@ -113,22 +114,22 @@ def _pairs_of_frame(
 ) -> Iterable[tuple[Any, Any]]:
     if _holds(table.columns, keys) and len(table) == 1:
         return zip(table.columns, table.iloc[0].tolist(), strict=True)
-    labels = next((table[name] for name in table if _holds(table[name], keys)), None)
+    columns = list(table.items())  # by their place: two of them may have the same name
+    labels = next((list(values) for _, values in columns if _holds(values, keys)), None)
     if labels is None:
-        labels = pd.Series(_labels(table.index, keys), index=table.index)
-    numeric = [name for name in table.columns if pd.api.types.is_numeric_dtype(table[name])]
+        labels = _labels(table.index, keys)
+    numeric = [values for _, values in columns if pd.api.types.is_numeric_dtype(values)]
     if len(numeric) != 1:
-        named = [name for name in table.columns if str(name).casefold() == column.casefold()]
-        if len(named) != 1:
-            columns = ", ".join(map(str, table.columns))
-            raise _not_yet("column", code="missing", column=column, what=what, columns=columns)
-        numeric = named
-    return zip(labels.tolist(), table[numeric[0]].tolist(), strict=True)
+        numeric = [v for name, v in columns if safe.text(name).casefold() == column.casefold()]
+        if len(numeric) != 1:
+            there = safe.listed(table.columns)
+            raise _not_yet("column", code="missing", column=column, what=what, columns=there)
+    return zip(labels, numeric[0].tolist(), strict=True)
 
 
 def _holds(labels: Any, keys: Sequence[str]) -> bool:
     """Say whether at least one key is among the labels; a missing one is named later."""
-    texts = {str(label).strip().casefold() for label in _labels(labels, keys)}
+    texts = {safe.text(label).casefold() for label in _labels(labels, keys)}
     return any(key.casefold() in texts for key in keys)
 
 
@@ -146,21 +147,36 @@ def fields(answer: Any, names: Sequence[str], what: str) -> dict[str, Any]:
     Capitals in the names do not count; missing ones are named.
     """
     if isinstance(answer, Mapping | pd.Series):
-        given = {str(key).strip().casefold(): value for key, value in answer.items()}
+        given = {safe.text(key).casefold(): value for key, value in answer.items()}
         missing = [name for name in names if name.casefold() not in given]
         if missing:
-            there = ", ".join(list(given)[:8]) or "–"
+            there = safe.listed(given)
             raise _not_yet(
                 "key_missing", "", "missing", keys=", ".join(missing), what=what, got=there
             )
         return {name: given[name.casefold()] for name in names}
     if isinstance(answer, list | tuple | np.ndarray):
-        values = list(answer)
-        if len(values) != len(names):
-            listed = ", ".join(names)
-            raise _not_yet("count", what=what, keys=listed, want=len(names), got=len(values))
-        return dict(zip(names, values, strict=True))
+        return _in_order(answer, names, what)
     raise _not_yet("keys_type", what=what, keys=", ".join(names), got=safe.kind(answer))
+
+
+def _size(answer: Any) -> int:
+    return len(answer) if isinstance(answer, list | tuple) else int(answer.size)
+
+
+def _items(answer: Any) -> list[Any]:
+    """Return what a list or an array holds, the rows of an array one after the other."""
+    if isinstance(answer, list | tuple):
+        return list(answer)
+    return list(np.asarray(answer, dtype=object).ravel())
+
+
+def _in_order(answer: Any, names: Sequence[str], what: str) -> dict[str, Any]:
+    """Read values that stand in the order of the names; how many there are is looked at first."""
+    if _size(answer) != len(names):
+        listed = ", ".join(names)
+        raise _not_yet("count", what=what, keys=listed, want=len(names), got=_size(answer))
+    return dict(zip(names, _items(answer), strict=True))
 
 
 def choices(answer: Any, keys: Sequence[str], options: Sequence[str], what: str) -> dict[str, str]:
@@ -217,7 +233,7 @@ def frame(answer: Any, columns: Sequence[str], what: str) -> pd.DataFrame:
             code="missing",
             what=what,
             missing=", ".join(missing),
-            columns=", ".join(map(str, answer.columns)) or "–",
+            columns=safe.listed(answer.columns),
         )
     if answer.empty:
         raise _not_yet("frame_empty", what=what)
@@ -232,6 +248,12 @@ def close(got: float, truth: float, within: float) -> bool:
 def same(got: Mapping[str, float], truth: Mapping[str, float], within: float) -> bool:
     """Say whether every number of ``truth`` is met to ``within``."""
     return all(key in got and close(got[key], truth[key], within) for key in truth)
+
+
+def same_or_fractions(got: Mapping[str, float], truth: Mapping[str, float], within: float) -> bool:
+    """Say whether the percentages of ``truth`` are met, as they are or as fractions of one."""
+    fractions = {key: value / 100 for key, value in truth.items()}
+    return same(got, truth, within) or same(got, fractions, within / 100)
 
 
 def off(got: Mapping[str, Any], truth: Mapping[str, Any], within: float = 0.0) -> list[str]:
@@ -249,8 +271,13 @@ def shuffled(got: Mapping[str, float], truth: Mapping[str, float], within: float
     return not same(got, truth, within) and all(close(a, b, within) for a, b in pairs)
 
 
-def by_name(truth: Mapping[str, Any], within: float = 0.0) -> Callable[[Any], Verdict]:
-    """Return what to say of an answer that no slip explains: which names are right, which are not."""
+def by_name(
+    truth: Mapping[str, Any], within: float = 0.0, look: str = ""
+) -> Callable[[Any], Verdict]:
+    """Return what to say of an answer that no slip explains: which names are right, which are not.
+
+    ``look`` is what to look at in this task, where that is more than to work one out by hand.
+    """
 
     def tell(got: Mapping[str, Any]) -> Verdict:
         if within and shuffled(got, truth, within):
@@ -260,6 +287,6 @@ def by_name(truth: Mapping[str, Any], within: float = 0.0) -> Callable[[Any], Ve
         right = [key for key in truth if key not in wrong]
         key = "exercises.compare.some_off" if right else "exercises.compare.all_off"
         message = words.say(key, right=", ".join(right), wrong=", ".join(wrong))
-        return Verdict(False, message, words.say("exercises.compare.off_look"), "off")
+        return Verdict(False, message, look or words.say("exercises.compare.off_look"), "off")
 
     return tell

@@ -38,12 +38,15 @@ def check(task_id: str, answer: Any = _FROM_NOTEBOOK) -> None:
     except checks.UnknownTask as unknown:
         _show(str(unknown), f"<p>{_marked(str(unknown))}</p>", {"task": str(task_id), "ok": False})
         return
-    verdict = _from_notebook(task) if answer is _FROM_NOTEBOOK else judge(task, answer)
+    verdict = verdict_in_notebook(task) if answer is _FROM_NOTEBOOK else judge(task, answer)
     hints = SESSION.record(task, verdict)
+    about = {"task": task.id, "ok": verdict.ok, "code": verdict.code}
+    if SESSION.attempts[task.id] > 1:
+        about["tries"] = SESSION.attempts[task.id]
     _show(
         as_text(task, verdict, hints, SESSION.done),
         as_html(task, verdict, hints, SESSION.done),
-        {"task": task.id, "ok": verdict.ok, "code": verdict.code},
+        about,
     )
 
 
@@ -68,16 +71,22 @@ def watch() -> None:
         shell.events.register("post_run_cell", SESSION.after_cell)
 
 
-def _from_notebook(task: Task) -> Verdict:
+def answer_in_notebook(task: Task) -> Any:
+    """Return the notebook's variable that the task names; ``None`` when there is none."""
+    shell = get_ipython()
+    return shell.user_ns.get(task.name) if shell is not None else None
+
+
+def verdict_in_notebook(task: Task) -> Verdict:
+    """Judge the notebook's variable that the task names, or say why there is none to judge."""
     stopped = SESSION.stopped.get(task.name)
     if stopped is not None:
         return stopped.verdict(task.name)
     shell = get_ipython()
-    variables = shell.user_ns if shell is not None else {}
-    if task.name not in variables:
+    if shell is None or task.name not in shell.user_ns:
         look = words.say("exercises.empty_look", name=task.name)
         return Verdict(False, words.say("exercises.missing", name=task.name), look, "empty")
-    return judge(task, variables[task.name])
+    return judge(task, answer_in_notebook(task))
 
 
 def as_text(task: Task, verdict: Verdict, hints: tuple[str, ...], done: set[str]) -> str:

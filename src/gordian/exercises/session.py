@@ -34,16 +34,25 @@ class Stopped:
 
 @dataclass
 class Session:
-    """Tries and tasks done, kept in the kernel only: a restart begins anew."""
+    """Tries and tasks done, kept in the kernel only: a restart begins anew.
+
+    ``tries`` are the failed checks since a task was last right, for the hints; ``attempts`` are the
+    checks up to and with the first that found it right, for whoever grades.
+    """
 
     tries: Counter[str] = field(default_factory=Counter)
+    attempts: Counter[str] = field(default_factory=Counter)
     done: set[str] = field(default_factory=set)
+    ever_done: set[str] = field(default_factory=set)
     stopped: dict[str, Stopped] = field(default_factory=dict)
 
     def record(self, task: Task, verdict: Verdict) -> tuple[str, ...]:
         """Count one check, and return the hints that are due after it."""
+        if task.id not in self.ever_done:
+            self.attempts[task.id] += 1
         if verdict.ok:
             self.done.add(task.id)
+            self.ever_done.add(task.id)
             self.tries[task.id] = 0
             return ()
         self.done.discard(task.id)

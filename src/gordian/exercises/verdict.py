@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -102,7 +103,8 @@ def judge(task: Task, answer: Any) -> Verdict:
     """Judge any object as the answer to a task; always a verdict, never an exception.
 
     An object that breaks the check (one whose own methods raise, say) is told that it cannot be
-    read, with the error named.
+    read, with the error named. Warnings that an odd object draws from a library are left out: the
+    verdict says it in words.
     """
     if is_empty(answer):
         return Verdict(
@@ -112,16 +114,14 @@ def judge(task: Task, answer: Any) -> Verdict:
             "empty",
         )
     try:
-        value = task.read(answer)
-        if task.right(value):
-            return Verdict(True, task.praise)
-        for slip in task.slips:
-            if slip.when(value):
-                return Verdict(False, slip.message, slip.look, slip.code)
-        return task.otherwise(value)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _judged(task, answer)
     except NotYet as not_yet:
         return not_yet.verdict
-    except (Exception, SystemExit) as problem:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as problem:  # a panic of a compiled library is no `Exception`
         message = words.say(
             "exercises.unreadable",
             name=task.name,
@@ -129,3 +129,13 @@ def judge(task: Task, answer: Any) -> Verdict:
             error=safe.error(problem),
         )
         return Verdict(False, message, words.say("exercises.unreadable_look"), "unreadable")
+
+
+def _judged(task: Task, answer: Any) -> Verdict:
+    value = task.read(answer)
+    if task.right(value):
+        return Verdict(True, task.praise)
+    for slip in task.slips:
+        if slip.when(value):
+            return Verdict(False, slip.message, slip.look, slip.code)
+    return task.otherwise(value)

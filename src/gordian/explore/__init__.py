@@ -1,7 +1,8 @@
-"""`explore`, `guess` and `quiz`: widgets that live in a notebook and survive in the compiled page."""
+"""`explore`, `guess`, `quiz` and `story`: widgets that live in a notebook and in the compiled page."""
 
 from .ask import guess, quiz
 from .controls import ExploreError
 from .explorable import Explorable, explore
+from .story import Story, story
 
-__all__ = ["Explorable", "ExploreError", "explore", "guess", "quiz"]
+__all__ = ["Explorable", "ExploreError", "Story", "explore", "guess", "quiz", "story"]

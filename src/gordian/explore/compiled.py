@@ -55,7 +55,7 @@ def explorable_html(explorable: Explorable) -> str:
         f'<div class="controls">{"".join(_control(explorable.id, c) for c in explorable.read)}</div>\n'
         f'<p class="say" id="{explorable.id}-say" aria-live="polite">{escape(text)}</p>\n'
         f'<div class="charts">{"".join(_pictures(explorable, frames))}</div>\n'
-        f"{_walk(explorable)}{_note(explorable.note)}{source_line(explorable)}{_actions()}"
+        f"{_walk(explorable)}{note(explorable)}{source_line(explorable)}{_actions()}"
         f'<details class="numbers"><summary>{escape(words.say("explore.table"))}</summary></details>\n'
         f'<script type="application/json" class="states">{states.to_json(carried)}</script>\n'
         "</section>"
@@ -64,7 +64,8 @@ def explorable_html(explorable: Explorable) -> str:
 
 def source_line(explorable: Explorable) -> str:
     """Return the badge and the sources, one line for the live and the compiled form."""
-    sources = "; ".join(escape(source.text) for source in explorable.sources)
+    told = dict.fromkeys(source.text for source in explorable.sources)
+    sources = "; ".join(map(escape, told))
     return f'<p class="source">{badge(explorable.kind)} {escape(words.say("explore.source"))}: {sources}</p>\n'
 
 
@@ -74,8 +75,9 @@ def badge(kind: str) -> str:
     return f'<span class="badge badge-{kind}" title="{escape(meaning)}">{escape(name)}</span>'
 
 
-def _note(note: str) -> str:
-    return f'<p class="note">{escape(note)}</p>\n' if note else ""
+def note(explorable: Explorable) -> str:
+    """Return what the reader must know beside the numbers, the same live and compiled."""
+    return f'<p class="note">{escape(explorable.note)}</p>\n' if explorable.note else ""
 
 
 def _walk(explorable: Explorable) -> str:

@@ -93,7 +93,7 @@ class Explorable:
     @cached_property
     def vega(self) -> list[specs.Spec]:
         """The charts as compiled Vega specifications without data."""
-        return [specs.to_vega(one) for one in self.vegalite]
+        return [specs.to_vega(one, self.where) for one in self.vegalite]
 
     def grid(self) -> list[dict[str, Value]]:
         """Return every state, the last control running fastest."""

@@ -52,7 +52,7 @@ def explorable_widget(explorable: Explorable) -> widgets.VBox:
         widget.observe(show, names="value")
     show()
     head = f"<h3>{html.escape(explorable.title)}</h3>"
-    foot = compiled.source_line(explorable)
+    foot = compiled.note(explorable) + compiled.source_line(explorable)
     return widgets.VBox(
         [
             widgets.HTML(head),

@@ -3,7 +3,6 @@
 (function () {
   "use strict";
   var root = document.documentElement;
-  root.classList.add("gk-js");
   var base = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, "") : "_static/";
   var WORDS = window.GORDIAN_WORDS || {};
   var players = {};
@@ -22,12 +21,16 @@
     return made;
   }
 
-  /* Storage may be forbidden, full or broken: a reader without it loses only the memory. */
+  /* Storage may be forbidden, full or broken: a reader without it loses only the memory. A page that
+     is shown to a class (data-forgetful) neither brings up what was answered before nor keeps more. */
+  var forgetful = root.hasAttribute("data-forgetful");
   var memory = {
     get: function (key) {
+      if (forgetful) return null;
       try { return JSON.parse(localStorage.getItem("gordian:" + key)); } catch (error) { return null; }
     },
     set: function (key, value) {
+      if (forgetful) return false;
       try {
         if (value === null) localStorage.removeItem("gordian:" + key);
         else localStorage.setItem("gordian:" + key, JSON.stringify(value));
@@ -43,24 +46,13 @@
     works: function () { return this.set("works", true) && this.get("works") === true && this.set("works", null); }
   };
 
-  /* ---------------------------------------------------------------- Vega, fetched when needed */
-  var vegaWaiting = null;
+  /* ------------------------------------------- Vega: on its way with the page, or fetched when needed */
   function withVega(done, failed) {
     if (window.GordianVega) { done(window.GordianVega); return; }
-    if (!vegaWaiting) {
-      vegaWaiting = [];
-      var script = element("script", { src: base + "gordian-vega.js" });
-      script.onload = function () {
-        vegaWaiting.forEach(function (pair) { pair[0](window.GordianVega); });
-        vegaWaiting = null;
-      };
-      script.onerror = function () {
-        vegaWaiting.forEach(function (pair) { pair[1](); });
-        vegaWaiting = null;
-      };
-      document.head.appendChild(script);
-    }
-    vegaWaiting.push([done, failed]);
+    var script = document.querySelector('script[src*="gordian-vega.js"]');
+    if (!script) script = document.head.appendChild(element("script", { src: base + "gordian-vega.js" }));
+    script.addEventListener("load", function () { done(window.GordianVega); });
+    script.addEventListener("error", function () { script.remove(); failed(); });
   }
 
   /* ------------------------------------------------------------------------------- explorable */

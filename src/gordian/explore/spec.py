@@ -21,6 +21,22 @@ Spec = dict[str, Any]
 #: Width of the default picture in CSS pixels; in the page the player fits the chart to its column.
 PICTURE_WIDTH = 680
 
+#: By how much a reader's letters may be wider than those with which the pictures are measured.
+WIDER = 0.16
+
+_VIEW = re.compile(r'width="(\d+)" height="([\d.]+)" viewBox="0 0 \1 \2"')
+_AXES = re.compile(r'transform="translate\((\d+)')
+#: What the page's Vega leaves out (tools/vega/entry.js): maps, forces, trees, label placement, regression,
+#: Voronoi cells, word clouds and crossfilters.
+LEFT_OUT = frozenset(
+    [
+        *("geojson", "geopath", "geopoint", "geoshape", "graticule", "projection"),
+        *("contour", "heatmap", "isocontour", "kde2d", "loess", "regression"),
+        *("nest", "pack", "partition", "stratify", "tree", "treelinks", "treemap"),
+        *("force", "label", "voronoi", "wordcloud", "crossfilter", "resolvefilter"),
+    ]
+)
+
 _COUNTERS = re.compile(r'"((?:view|param)_)\d+"')
 
 
@@ -70,11 +86,31 @@ def _dressed(spec: Spec) -> Spec:
     return spec
 
 
-def to_vega(spec: Spec) -> Spec:
-    """Compile a Vega-Lite specification, so that the page need not carry the compiler."""
+def to_vega(spec: Spec, where: str = "a chart") -> Spec:
+    """Compile a Vega-Lite specification, so that the page need not carry the compiler.
+
+    Raises ``ExploreError`` when the chart needs a part of Vega that pages do not carry.
+    """
     vega: Spec = vc.vegalite_to_vega(spec, vl_version=_vegalite_version(spec))
     vega.pop("$schema", None)
+    if missing := sorted(_transforms(vega) & LEFT_OUT):
+        raise ExploreError(
+            f"{where}: the chart needs Vega's {', '.join(missing)}, which pages do not carry; compute it "
+            "in the model, or add it in tools/vega/entry.js"
+        )
     return vega
+
+
+def _transforms(part: Any) -> set[str]:
+    """Return the types of all transforms in a Vega specification; a projection is one too."""
+    if isinstance(part, list):
+        return set().union(*map(_transforms, part))
+    if not isinstance(part, dict):
+        return set()
+    own = {one["type"] for one in part.get("transform", []) if isinstance(one, dict)}
+    return own.union(
+        {"projection"} if "projections" in part else (), *map(_transforms, part.values())
+    )
 
 
 def _vegalite_version(spec: Spec) -> str:
@@ -97,7 +133,23 @@ def picture(vega: Spec, frames: Frames, prefix: str) -> str:
     svg = re.sub(r'id="([^"]+)"', rf'id="{prefix}-\1"', svg)
     svg = re.sub(r"url\(#([^)]+)\)", rf"url(#{prefix}-\1)", svg)
     svg = re.sub(r"<\?xml[^>]*>|<!DOCTYPE[^>]*>", "", svg)
-    return svg.replace("<svg ", '<svg focusable="false" aria-hidden="true" ', 1)
+    svg = svg.replace("<svg ", '<svg focusable="false" aria-hidden="true" ', 1)
+    return _with_room(svg)
+
+
+def _with_room(svg: str) -> str:
+    """Return the picture with room for labels left of the plot that come out wider on a screen.
+
+    They are measured with the letters of the drawing library, which no reader need have.
+    """
+    plot = _AXES.search(svg)
+    room = round(WIDER * int(plot[1])) if plot else 0
+
+    def widened(view: re.Match[str]) -> str:
+        width = int(view[1]) + room
+        return f'width="{width}" height="{view[2]}" viewBox="{-room} 0 {width} {view[2]}"'
+
+    return _VIEW.sub(widened, svg, count=1)
 
 
 def same_but_for_data(first: list[Spec], second: list[Spec]) -> str | None:

@@ -137,6 +137,7 @@ _DERIVED: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
     "one-person-2024": (lambda: _one_person(2024), "%", _HOUSEHOLDS),
     "residents-per-household-1995": (lambda: _size(1995), "residents", _HOUSEHOLDS),
     "residents-per-household-2024": (lambda: _size(2024), "residents", _HOUSEHOLDS),
+    "size-2015": (lambda: _size(2015), "residents", _HOUSEHOLDS),
     "size-2020": (lambda: _size(2020), "residents", _HOUSEHOLDS),
     "net-immigration-2015-2020": (_net_immigration, "thousand people", _MIGRATION),
     "births-2015-2020": (

@@ -64,6 +64,11 @@ def _wait(**setting: int) -> float:
     return float(waiting_list(**setting)["wait"]["years"].iloc[1])
 
 
+def _priority_cost() -> float:
+    """Years that a step from 30% to 60% priority adds for the others."""
+    return _wait(priority=60) - _wait(priority=30)
+
+
 def _residents(measure: str) -> float:
     frame = who_decides().set_index(["party", "measure"])["pct"]
     return float(frame["Residents", measure])
@@ -106,6 +111,7 @@ _ENTRIES: dict[str, _Entry] = {
     },
     "wait": (_wait, "years", _SETTINGS, "illustrative"),
     "wait-priority-60": (partial(_wait, priority=60), "years", _SETTINGS, "illustrative"),
+    "wait-priority-cost": (_priority_cost, "years", _SETTINGS, "illustrative"),
     "residents-votes": (partial(_residents, "votes"), "%", _SETTINGS, "illustrative"),
     "residents-power": (partial(_residents, "Banzhaf"), "%", _SETTINGS, "illustrative"),
 }

@@ -7,12 +7,14 @@ import pandas as pd
 from .. import data
 
 PLACES = {"calais": "Calais", "lesbos": "Lesbos"}
+#: relation: the noun for it, which fits an actor in the singular and in the plural
 RELATIONS = {
-    "refers": "refers people to",
-    "works with": "works with",
-    "criticises": "criticises",
-    "silent": "is silent about",
-    "obstructs": "obstructs",
+    "helps": "Help",
+    "refers": "Referral",
+    "works with": "Co-operation",
+    "criticises": "Criticism",
+    "silent": "Silence",
+    "obstructs": "Obstruction",
 }
 ALL = "all"
 
@@ -61,7 +63,7 @@ def arena(place: str = "calais", relation: str = ALL) -> dict[str, pd.DataFrame]
     for row in chosen.to_dict("records"):
         one = {"id": row["relation_id"], "relation": row["relation"]}
         told = {
-            "told": f"{names[row['actor']]}: {RELATIONS[row['relation']]} {names[row['towards']]}",
+            "told": f"{RELATIONS[row['relation']]}: {names[row['actor']]} → {names[row['towards']]}",
             "what": row["what"],
             "basis": row["basis"],
             "locator": row["locator"],

@@ -146,7 +146,8 @@ def largest_remainder(total: int, shares: npt.ArrayLike) -> npt.NDArray[np.int64
     quota = total * (weights / weights.sum())
     parts = np.floor(quota).astype(np.int64)
     left = int(total - parts.sum())
-    parts[np.argsort(parts - quota, kind="stable")[:left]] += 1
+    # Remainders that are equal on paper differ in the last bits; rounded, the sort keeps their order.
+    parts[np.argsort(np.round(parts - quota, 6), kind="stable")[:left]] += 1
     return parts
 
 

@@ -13,7 +13,11 @@ from .. import data
 
 INCOMES = ("low", "middle", "high")
 PLACES = ("here", "cheap", "mixed", "dear")
-REST = {"cheap": "to the cheapest area", "spread": "to all other areas", "away": "out of the city"}
+REST = {
+    "cheap": "to the cheapest area",
+    "spread": "to the three other areas",
+    "away": "out of the city",
+}
 TAKERS = {
     "newcomers": "to newcomers from outside",
     "climbers": "first to households from the cheapest area",

@@ -11,6 +11,8 @@ import pkgutil
 from collections.abc import Callable
 from typing import Any
 
+import pandas as pd
+
 Answers = dict[str, dict[str, Callable[[], Any]]]
 
 
@@ -19,6 +21,24 @@ def _all(name: str) -> Answers:
         importlib.import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)
     ]
     return {task: answers for module in modules for task, answers in getattr(module, name).items()}
+
+
+def changing(
+    model: Callable[..., pd.DataFrame], label: str, number: str
+) -> Callable[..., Callable[..., pd.DataFrame]]:
+    """Return what makes a model like ``model``, but with other numbers in the rows that are named."""
+
+    def changed(**rows: Callable[[float], float]) -> Callable[..., pd.DataFrame]:
+        def other(**state: float) -> pd.DataFrame:
+            (setting,) = state.values()
+            table = model(**state).astype({number: float}).set_index(label)
+            for row, figure in rows.items():
+                table.loc[row, number] = figure(setting)
+            return table.reset_index()
+
+        return other
+
+    return changed
 
 
 def right() -> Answers:

@@ -13,6 +13,8 @@ from ipywidgets import FloatSlider, IntSlider
 from gordian import data, explore, theme
 from gordian.models.decomposition import kitagawa
 
+from . import changing
+
 BENEFITS = data.load("ch06-benefits-2014")
 BENEFITS["eur"] = BENEFITS["share_pct"] * BENEFITS["mean_eur"] / 100
 PERSONS = data.load("ch06-persons")
@@ -70,16 +72,7 @@ def what_if_model(share: float) -> pd.DataFrame:
     return pd.DataFrame({"group": ["NL", "CEE"], "eur": euros})
 
 
-def changed(**rows: Callable[[float], float]) -> Callable[[float], pd.DataFrame]:
-    """The right model, but with other euros for some groups."""
-
-    def model(share: float) -> pd.DataFrame:
-        table = what_if_model(share).set_index("group")
-        for group, euros in rows.items():
-            table.loc[group, "eur"] = euros(share)
-        return table.reset_index()
-
-    return model
+changed = changing(what_if_model, "group", "eur")
 
 
 def what_if_chart(table: pd.DataFrame) -> alt.Chart:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ... import theme
-from .. import compare
-from ..verdict import Slip, Task, Verdict
+from .. import arguments, patterns
+from ..verdict import Slip, Task
 from ._ch06_tables import GROUPS, amount, euros, share
 
 OPTIONS = ("yes", "no")
 HEADLINES = ("A", "B", "C")
-LEAST_WORDS, LEAST_NUMBERS, LEAST_LIMIT = 25, 2, 10
 
 
 def read_off_task() -> Task:
@@ -50,19 +47,17 @@ def read_off_task() -> Task:
             "Set each of the three measures and read off the longest bar.",
         ),
     )
-    return Task(
+    return patterns.choices(
         id="06-1",
         name="highest",
         title="Who receives most?",
-        track="read",
         minutes=8,
-        read=lambda answer: compare.choices(answer, tuple(truth), GROUPS, "`highest`"),
-        right=lambda got: got == truth,
+        truth=truth,
+        options=GROUPS,
         praise="The CEE group receives disability benefit most often and yet gets the fewest euros "
         f"a resident: {cee} a year against {dutch} in the Netherlands-born group. “Who receives most?” has no "
         "answer before you say which measure you mean.",
         slips=slips,
-        otherwise=compare.by_name(truth),
         hints=(
             "There are three measures and each has its own highest group; two of them are the same.",
             "Euros a resident = share receiving × mean amount ÷ 100. Work it out for NL and CEE.",
@@ -111,20 +106,18 @@ def statements_task() -> Task:
             "Find the two shares in the row “assistance”.",
         ),
     )
-    return Task(
+    return patterns.choices(
         id="06-2",
         name="borne_out",
         title="What do these tables bear out?",
-        track="read",
         minutes=10,
-        read=lambda answer: compare.choices(answer, tuple(truth), OPTIONS, "`borne_out`"),
-        right=lambda got: got == truth,
+        truth=truth,
+        options=OPTIONS,
         praise="Two statements repeat or multiply what is printed; three go beyond it, to a cause, to "
         "a group without a column, to other years. On c it could even be the other way round: once "
         f"{theme.percent(100 * even, 0)} or more of the EU group belongs to CEE, the others receive a "
         "state pension at least as often as the Netherlands-born group.",
         slips=slips,
-        otherwise=compare.by_name(truth),
         hints=(
             "Three of the five go beyond the tables: one names a cause, one a group, one other years.",
             "“Borne out” is not the same as “true”: a statement may be true and not follow from here.",
@@ -134,60 +127,24 @@ def statements_task() -> Task:
 
 def judgement_task() -> Task:
     """Return the task in which a headline is chosen and defended; only its form is checked."""
-
-    def count(text: str) -> int:
-        return len({word.strip(".,;:!?()").casefold() for word in text.split()} - {""})
-
-    def numbers(text: str) -> int:
-        return sum(any(sign.isdigit() for sign in word) for word in text.split())
-
-    def read(answer: Any) -> dict[str, str]:
-        fields = compare.fields(answer, ("headline", "because", "limit"), "`judgement`")
-        return {
-            "headline": compare.choice(fields["headline"], HEADLINES, "headline"),
-            "because": compare.text(fields["because"], "because"),
-            "limit": compare.text(fields["limit"], "limit"),
-        }
-
-    slips = (
-        Slip(
-            "too-short",
-            lambda got: count(got["because"]) < LEAST_WORDS,
-            f"`because` is short: fewer than {LEAST_WORDS} different words.",
-            "Say what the tables show, and why that speaks for this headline over the other two.",
-        ),
-        Slip(
-            "no-numbers",
-            lambda got: numbers(got["because"]) < LEAST_NUMBERS,
-            f"`because` rests on fewer than {LEAST_NUMBERS} numbers; an editor will ask which.",
-            "Quote figures from the tables, each with the measure and the group it belongs to.",
-        ),
-        Slip(
-            "repeated",
-            lambda got: got["limit"].casefold() in got["because"].casefold(),
-            "`limit` repeats what `because` already says.",
-            "Name something the tables do not show and that could change a reader's mind.",
-        ),
-        Slip(
-            "no-limit",
-            lambda got: count(got["limit"]) < LEAST_LIMIT,
-            f"`limit` is short: fewer than {LEAST_LIMIT} different words.",
-            "What do the tables leave out? Think of years, of who is registered, of cause.",
-        ),
-    )
-    return Task(
+    return arguments.task(
         id="06-7",
-        name="judgement",
         title="Which headline?",
-        track="read",
+        choices={"headline": HEADLINES},
+        other="limit",
         minutes=15,
-        read=read,
-        right=lambda got: not any(slip.when(got) for slip in slips),
+        evidence=arguments.no_numbers(
+            "Quote figures from the tables, each with the measure and the group it belongs to.",
+            "`because` rests on fewer than 2 numbers; an editor will ask which.",
+        ),
+        looks=(
+            "Say what the tables show, and why that speaks for this headline over the other two.",
+            "What do the tables leave out that could change a reader's mind? Think of years, of who is "
+            "registered, of cause.",
+        ),
         praise="The form is complete: a choice, reasons with numbers, a limit. Only the form was "
         "checked, not what you chose: each headline can be defended. Compare yours with the model "
         "answer, or with a neighbour who chose another.",
-        slips=slips,
-        otherwise=lambda got: Verdict(False, slips[0].message, slips[0].look, slips[0].code),
         hints=(
             "A sentence that helps: “A reader who only saw this headline would wrongly think that …”.",
         ),

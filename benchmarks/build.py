@@ -1,0 +1,120 @@
+"""How long the book takes to build, and how that grows with its chapters: `python benchmarks/build.py`.
+
+In a scratch copy: all chapters cold, again unchanged, and with one chapter changed; then three chapters
+once, twice and four times over (copies with ids of their own), each cold. One run, one after another.
+Results go to benchmarks/build.json with date and machine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+COPIED = ("book", "data", "src", "exercises", "_config.yml", "_toc.yml", "references.bib")
+SOME = ("03-arena", "04-shelter", "06-welfare")
+CHANGED = "06-welfare"
+_ASKED = re.compile(r'\b(explore|guess|quiz)\((\s*)"([\w-]+)"')
+
+
+def copied(folder: Path) -> Path:
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    return folder
+
+
+def build(folder: Path) -> float:
+    """Build the copy with its own code and return seconds; raise when it fails."""
+    began = time.monotonic()
+    subprocess.run(
+        [str(Path(sys.executable).parent / "jupyter-book"), "build", str(folder), "--quiet"],
+        env={**os.environ, "PYTHONPATH": str(folder / "src"), "GORDIAN_HOME": str(folder)},
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    return round(time.monotonic() - began, 1)
+
+
+def again(folder: Path, stem: str, copy: int) -> str:
+    """Write another copy of a chapter whose explorables, guesses and quizzes have own ids."""
+    name = f"{stem}-{copy}"
+    text = (folder / "book" / f"{stem}.md").read_text("utf-8")
+    text = _ASKED.sub(lambda at: f'{at[1]}({at[2]}"{at[3]}-{copy}"', text)
+    (folder / "book" / f"{name}.md").write_text(text, "utf-8")
+    questions = folder / "book" / "questions" / f"{stem}.yml"
+    asked = yaml.safe_load(questions.read_text("utf-8"))
+    renamed = {
+        kind: [{**one, "id": f"{one['id']}-{copy}"} for one in of_kind]
+        for kind, of_kind in asked.items()
+    }
+    text = yaml.safe_dump(renamed, allow_unicode=True)
+    (folder / "book" / "questions" / f"{name}.yml").write_text(text, "utf-8")
+    return name
+
+
+def some(times: int) -> float:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = copied(Path(scratch))
+        # A copy's slides would look for the notes of the chapter that it is a copy of.
+        shutil.rmtree(folder / "book" / "slides")
+        names = [
+            *SOME,
+            *(again(folder, stem, copy) for copy in range(2, times + 1) for stem in SOME),
+        ]
+        contents = {
+            "format": "jb-book",
+            "root": f"book/{names[0]}",
+            "chapters": [{"file": f"book/{name}"} for name in names[1:]],
+        }
+        (folder / "_toc.yml").write_text(yaml.safe_dump(contents), "utf-8")
+        return build(folder)
+
+
+def whole() -> dict[str, float]:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = copied(Path(scratch))
+        cold, unchanged = build(folder), build(folder)
+        chapter = folder / "book" / f"{CHANGED}.md"
+        chapter.write_text(chapter.read_text("utf-8") + "\nOne more line.\n", "utf-8")
+        return {"cold_s": cold, "unchanged_s": unchanged, "one_chapter_s": build(folder)}
+
+
+def main() -> int:
+    seen = whole()
+    print(seen, flush=True)
+    result: dict[str, Any] = {
+        "date": time.strftime("%Y-%m-%d"),
+        "machine": {"processors": os.cpu_count(), "system": platform.platform()},
+        "whole": {
+            **seen,
+            "unchanged_part": round(seen["unchanged_s"] / seen["cold_s"], 3),
+            "one_chapter_part": round(seen["one_chapter_s"] / seen["cold_s"], 3),
+        },
+        "growth": {},
+    }
+    for times in (1, 2, 4):
+        result["growth"][str(times * len(SOME))] = some(times)
+        print(result["growth"], flush=True)
+    text = json.dumps(result, indent=2, ensure_ascii=False) + "\n"
+    (ROOT / "benchmarks" / "build.json").write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,150 @@
+"""Read a student's chart as one number for each name, and know the errors charts share."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .. import words
+from . import compare, drawing
+from .verdict import NotYet, Slip
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with one measured axis: a number for each key.
+
+    ``label`` is the column in which the keys stand, ``shown`` all that stands there.
+    """
+
+    drawing: drawing.Drawing
+    values: dict[str, float]
+    label: str
+    shown: frozenset[str]
+
+
+def read(
+    answer: Any, name: str, keys: Sequence[str], column: str, look: str, named: str = ""
+) -> Figure:
+    """Read a chart; raises :class:`NotYet` where a key has no number, in words.
+
+    Parameters
+    ----------
+    answer, name
+        What the student made, and the variable in which it should be.
+    keys
+        Names, or numbers written as text, that stand in one column of the chart's table.
+    column
+        What the column of numbers could be called, for the messages.
+    look
+        What to look at when the table has no such column or no axis measures one.
+    named
+        The column in which the keys stand, where the task names it: other columns may hold the same
+        numbers.
+    """
+    seen = drawing.read(answer, name)
+    held = {one: sum(_text(value) in keys for value in seen.rows[one]) for one in seen.rows}
+    label = named if held.get(named) else max(held, key=lambda one: held[one])
+    if not held[label]:
+        listed = ", ".join(keys)
+        message = words.say(
+            "exercises.figure.columns", name=name, keys=listed, columns=seen.columns
+        )
+        raise NotYet(message, look, "missing")
+    # A number may be the name of a point (30% priority): then the other axis is the measured one.
+    others = {k: v for k, v in seen.channels.items() if v.get("field") != label}
+    seen = replace(seen, channels=others)
+    measured = seen.measured_column(look)
+    pairs = [(_text(row[label]), row[measured]) for row in seen.rows.to_dict("records")]
+    wanted = [pair for pair in pairs if pair[0] in keys]
+    values = compare.by_key(wanted, keys, f"the chart `{name}`", column)
+    return Figure(seen, values, str(label), frozenset(text for text, _ in pairs))
+
+
+@dataclass(frozen=True)
+class Crossed:
+    """A chart with a number for each pair of names: which columns name them, and all that is named."""
+
+    drawing: drawing.Drawing
+    values: dict[str, float]
+    columns: tuple[str, str]
+    shown: tuple[frozenset[str], frozenset[str]]
+
+
+def read_crossed(
+    answer: Any, name: str, names: Mapping[str, Sequence[str]], column: str, looks: tuple[str, str]
+) -> Crossed:
+    """Read a chart of a number for each pair, ``A long``, whose names stand in two columns.
+
+    Parameters
+    ----------
+    answer, name, column
+        As in :func:`read`.
+    names
+        What may stand in each of the two columns, by what they are called.
+    looks
+        What to look at when a column of names is missing, and when no axis measures a column.
+    """
+    seen = drawing.read(answer, name)
+    found = {what: drawing.holding(seen.rows, options) for what, options in names.items()}
+    columns = [one for one in found.values() if one is not None]
+    if len(columns) < len(names):
+        lacking = ", ".join(what for what, one in found.items() if one is None)
+        message = words.say(
+            "exercises.chart.columns", name=name, missing=lacking, columns=seen.columns
+        )
+        raise NotYet(message, looks[0], "missing")
+    first, second = (seen.rows[one].astype(str) for one in columns)
+    measured = seen.rows[seen.measured_column(looks[1])]
+    keys = [f"{one} {other}" for one, other in itertools.product(*names.values())]
+    pairs = list(zip(first + " " + second, measured, strict=True))
+    values = compare.by_key(pairs, keys, f"the chart `{name}`", column)
+    return Crossed(seen, values, (columns[0], columns[1]), (frozenset(first), frozenset(second)))
+
+
+def _text(value: Any) -> str:
+    """Write a label as text, a whole number without its point."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def not_bars(message: str) -> Slip:
+    """Return the slip of amounts that are not drawn as bars."""
+    return Slip(
+        "not-bars", lambda got: "bar" not in got.drawing.marks, message, "Use `mark_bar()`."
+    )
+
+
+def cut_axis() -> Slip:
+    """Return the slip of a measured axis that does not start at zero."""
+    return Slip(
+        "cut-axis",
+        lambda got: got.drawing.cut,
+        "The axis does not start at zero, so a bar twice as long is not twice as much.",
+        "Take the scale's `zero=False` or its `domain` away.",
+    )
+
+
+def colour_alone(message: str) -> Slip:
+    """Return the slip of bars that only their colour names."""
+    return Slip(
+        "colour-alone",
+        lambda got: got.label not in got.drawing.placed,
+        message,
+        "Let the name stand beside each bar: put it on `y`, or write it with `mark_text`. Colour may "
+        "come on top.",
+    )
+
+
+def no_unit(pattern: str, message: str, look: str) -> Slip:
+    """Return the slip of a measured axis whose title lacks its unit."""
+    return Slip(
+        "no-unit",
+        lambda got: not re.search(pattern, got.drawing.axis_title, re.IGNORECASE),
+        message,
+        look,
+    )

@@ -1,0 +1,33 @@
+"""The pictures drawn in Python, as a notebook shows them: no letter lies outside, wide as they may be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import support
+from playwright.sync_api import Browser
+
+from gordian.explore import Explorable
+from gordian.explore.spec import picture
+
+EXPLORABLES = support.explorables()
+
+#: Every text that is not whole inside its picture, by more than the thickness of a stroke.
+OUTSIDE = """() => [...document.querySelectorAll("svg")].flatMap((svg) => {
+  const frame = svg.getBoundingClientRect();
+  return [...svg.querySelectorAll("text")].filter((text) => {
+    const box = text.getBoundingClientRect();
+    return text.textContent.trim() && (box.left < frame.left - 1 || box.right > frame.right + 1);
+  }).map((text) => text.textContent);
+})"""
+
+
+@pytest.mark.parametrize(("chapter", "one"), EXPLORABLES, ids=[one.id for _, one in EXPLORABLES])
+def test_no_label_of_a_picture_is_cut(browser: Browser, chapter: Path, one: Explorable) -> None:
+    page = browser.new_page()
+    frames = one.frames()
+    page.set_content("".join(picture(vega, frames, str(n)) for n, vega in enumerate(one.vega)))
+    assert page.locator("svg text").count(), "a chart without a word says nothing"
+    assert page.evaluate(OUTSIDE) == []
+    page.close()

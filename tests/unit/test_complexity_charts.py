@@ -1,0 +1,105 @@
+"""What the explorables of chapter 5 say is right in every state."""
+
+import re
+
+import altair as alt
+import pytest
+
+from gordian.charts import complexity, paradigms
+from gordian.models.feedback import STYLES, respond
+from gordian.models.grouping import LENSES, NONE, PROBLEMS, group_the_problem
+from gordian.models.paradigms import (
+    ACTORS,
+    ALL,
+    KINDS,
+    PERIODS,
+    TOPICS,
+    UNDATED,
+    count_words,
+    who_can_act,
+    words_of_policy,
+)
+
+GRID = [0.25 * n for n in range(9)]
+DELAYS = [(g, d, s, n) for g in GRID[::2] for d in GRID[::2] for s in STYLES for n in (False, True)]
+#: Their swings die out, and reach the other side by less than can be written.
+DELAYS += [(g, 0.375 / g, "adaptive", False) for g in (0.25, 0.5, 0.75, 1.5)]
+COUNTED = ["crisis", "failure", "complexity", "integration", "problem", "network"]
+
+
+def clean(text: str) -> bool:
+    """No empty list, lost sign, singular with a plural, or sentence too long to listen to."""
+    assert len(text) <= 350, text
+    assert text[0].isupper() or text[0] in "“(", text
+    assert text.endswith("."), text
+    wrong = r"(?<![.\d])\b1 (crises|words|actors|topics|points)\b|−0\.00|nan|None\b(?! of)|\.\.|  |, namely \."
+    assert not re.search(wrong, text), text
+    return True
+
+
+@pytest.mark.parametrize(("strength", "delay", "style", "shocks"), DELAYS)
+def test_a_response_is_described_as_it_runs(strength, delay, style, shocks):
+    frames = respond(strength, delay, style, shocks)
+    said = complexity.delay_in_words(frames)
+    assert clean(said)
+    one = frames["summary"].iloc[0]
+    if strength:
+        assert ("runs off the chart" in said) == (one["leaves_chart_in_year"] >= 0)
+        stays = one["leaves_chart_in_year"] < 0 and one["lowest"] >= -0.005
+        assert bool(re.search("(never|hardly) passes", said)) == stays
+        assert not ("never passes" in said and "die out" in said)
+    assert f"{one['crises']} cris" in said
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+@pytest.mark.parametrize("first", LENSES)
+@pytest.mark.parametrize("second", [NONE, *LENSES])
+def test_the_paradox_is_named_where_it_is_and_nowhere_else(problem, first, second):
+    frames = group_the_problem(problem, first, second)
+    said = complexity.lenses_in_words(frames)
+    assert clean(said)
+    assert ("Simpson" in said) == (frames["summary"]["effect"][0] == "reversed")
+    assert ("hides" in said) == (frames["summary"]["effect"][0] == "hidden")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("period", [ALL, UNDATED, *PERIODS])
+def test_every_word_in_the_choice_is_said(kind, period):
+    frames = words_of_policy(kind, period)
+    said = paradigms.words_in_words(frames)
+    assert clean(said)
+    if frames["summary"]["chosen"][0]:
+        assert all(word.lower() in said.lower() for word in frames["chosen"]["word"])
+
+
+@pytest.mark.parametrize("word", COUNTED)
+@pytest.mark.parametrize("measure", ["times", "per-1000"])
+def test_counts_are_said_with_the_total(word, measure):
+    frame = count_words(word, measure)
+    said = paradigms.counts_in_words(frame)
+    assert clean(said)
+    assert f"stands {frame['times'].sum()} times" in said
+    assert ("Not in" in said) == (frame["times"] == 0).any()
+
+
+@pytest.mark.parametrize("actor", [ALL, *ACTORS])
+@pytest.mark.parametrize("topic", [ALL, *TOPICS])
+@pytest.mark.parametrize("named_only", [False, True])
+def test_actors_and_topics_are_said_as_coded(actor, topic, named_only):
+    frames = who_can_act(actor, topic, named_only)
+    said = paradigms.actors_in_words(frames)
+    assert clean(said)
+    if actor != ALL and topic != ALL:
+        assert ("no pair coded" in said) == (frames["summary"]["chosen"][0] == 0)
+
+
+def test_charts_are_drawn_from_the_frames_alone():
+    drawn = [
+        *complexity.delay(respond()),
+        *complexity.lenses(group_the_problem()),
+        *paradigms.words(words_of_policy()),
+        paradigms.counts(count_words()),
+        *paradigms.actors(who_can_act()),
+    ]
+    assert all(isinstance(chart, alt.LayerChart) for chart in drawn)
+    assert all(chart.to_dict(validate=False)["layer"] for chart in drawn)

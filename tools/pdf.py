@@ -1,0 +1,94 @@
+"""Print the whole built book as one PDF with page numbers and bookmarks: `make pdf`.
+
+Chromium prints the pages in the order of `_toc.yml`, as a reader without JavaScript sees them: every
+explorable with its first picture and sentence, every question without its answer. Run `make book` first.
+"""
+
+import io
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+from pypdf import PdfReader, PdfWriter
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILT = ROOT / "_build" / "html"
+TARGET = ROOT / "_build" / "gordian-knot.pdf"
+
+TITLE = "The Gordian Knot of Migration and Diversity"
+PAPER = {
+    "format": "A4",
+    "margin": {"top": "18mm", "bottom": "20mm", "left": "18mm", "right": "18mm"},
+}
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def names(toc: Path) -> list[str]:
+    """Return the pages of the book in its order, without ending."""
+    content = yaml.safe_load(toc.read_text("utf-8"))
+    chapters = [page["file"] for part in content["parts"] for page in part["chapters"]]
+    return [content["root"], *chapters]
+
+
+def numbers(browser: Browser, count: int) -> PdfReader:
+    """Return pages that are empty but for their number."""
+    page = browser.new_page()
+    page.set_content("<div style='break-after: page'>&nbsp;</div>" * (count - 1) + "&nbsp;")
+    footer = "<div style='width:100%;text-align:center;font-size:8pt'><span class='pageNumber'></span></div>"
+    drawn = page.pdf(
+        **PAPER, display_header_footer=True, header_template=" ", footer_template=footer
+    )
+    page.close()
+    return PdfReader(io.BytesIO(drawn))
+
+
+def write(target: Path, built: Path = BUILT, toc: Path = ROOT / "_toc.yml") -> int:
+    """Print the built pages into one PDF at ``target`` and return how many pages it has."""
+    pages = {name: built / f"{name}.html" for name in names(toc)}
+    missing = [str(path) for path in pages.values() if not path.exists()]
+    if missing:
+        raise FileNotFoundError(f"not built: {', '.join(missing)}; run `make book` first")
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not chromium:
+        raise FileNotFoundError("no Chromium was found: install it, or name it in CHROMIUM")
+    book = PdfWriter()
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        # Without JavaScript nothing is drawn anew, and what this browser remembers stays out.
+        context = browser.new_context(java_script_enabled=False, color_scheme="light")
+        for place, (name, path) in enumerate(pages.items()):
+            page = context.new_page()
+            page.goto(path.as_uri())
+            title = page.title().split(" — ")[0]
+            printed = Path(folder) / f"{place}.pdf"
+            page.pdf(path=printed, **PAPER, outline=True, tagged=True)
+            page.close()
+            book.append(printed, outline_item=title, import_outline=True)
+            print(f"{name}: {title}", flush=True)
+        for page, number in zip(book.pages, numbers(browser, len(book.pages)).pages, strict=True):
+            page.merge_page(number)
+        browser.close()
+    book.add_metadata({"/Title": TITLE})
+    book.compress_identical_objects()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    book.write(target)
+    return len(book.pages)
+
+
+def main() -> int:
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
+    try:
+        count = write(target)
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{count} pages. Open {target}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

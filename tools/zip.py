@@ -1,0 +1,100 @@
+"""Pack the built book into one archive for a learning environment or a stick: `make zip`.
+
+Two runs over the same pages give the same bytes. Solutions stay out: a student gets this archive.
+"""
+
+import re
+import sys
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILT = ROOT / "_build" / "html"
+TARGET = ROOT / "_build" / "gordian-knot.zip"
+
+MAX_BYTES = 10_000_000
+#: Room for the folder in front of it on Windows, where a whole path ends at 260 characters.
+MAX_PATH = 120
+_PATH = re.compile(r"[A-Za-z0-9._/-]+")
+#: Sphinx keeps its own notes in hidden files, and objects.inv for other projects' links.
+_LEFT_OUT = re.compile(r"(^|/)\.|^objects\.inv$")
+#: A fixed time, the earliest an archive can hold.
+_TIME = (1980, 1, 1, 0, 0, 0)
+
+README = """\
+The Gordian Knot of Migration and Diversity: an interactive course
+
+TO READ         Open index.html in any browser. Nothing is installed, nothing asks the network.
+ON A STICK      Unpack the archive into a folder of its own, on the stick or on the machine, then
+                open index.html there. Inside the archive itself a browser cannot follow the links.
+IN MOODLE       Add a resource "File", upload the archive, choose "Unzip", open the folder, and set
+                index.html as the main file.
+IN BRIGHTSPACE  In "Manage Files" upload and unzip the archive, then add index.html as a topic.
+ELSEWHERE       Any place that keeps the folders as they are will do, at any address.
+EXERCISES       The notebooks in exercises/ need the course's Python package. The README of the
+                course's repository says how to set it up.
+
+Text and data tables: CC BY 4.0. Code: MIT. The page "About" names the rights of others.
+"""
+
+
+def contents() -> dict[str, bytes]:
+    """Return every file of the archive by its path in it."""
+    found = {"README.txt": README.encode()}
+    for path in BUILT.rglob("*"):
+        name = path.relative_to(BUILT).as_posix()
+        if path.is_file() and not _LEFT_OUT.search(name):
+            found[name] = path.read_bytes()
+    for path in (ROOT / "exercises").glob("*.ipynb"):
+        found[f"exercises/{path.name}"] = path.read_bytes()
+    return found
+
+
+def complaints(files: dict[str, bytes]) -> list[str]:
+    """Say what would not survive another machine: a name, or a path of this one in a file."""
+    found = []
+    for name, content in files.items():
+        if not _PATH.fullmatch(name):
+            found.append(f"{name}: rename it; only letters, digits and . _ - are safe everywhere")
+        if len(name) > MAX_PATH:
+            found.append(f"{name}: {len(name)} characters; shorten it to {MAX_PATH}")
+        if str(ROOT).encode() in content:
+            found.append(f"{name} names the folder {ROOT}; find what wrote it there")
+    spelt = Counter(name.casefold() for name in files)
+    for name in files:
+        if spelt[name.casefold()] > 1:
+            found.append(f"{name}: another file differs from it in capitals alone; rename one")
+    return found
+
+
+def pack(target: Path) -> None:
+    """Write the archive, or raise ``ValueError`` with every complaint."""
+    if not (BUILT / "index.html").exists():
+        raise ValueError("There are no built pages: run `make book` first.")
+    files = contents()
+    if found := complaints(files):
+        raise ValueError("\n".join(found))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _TIME)
+            entry.create_system, entry.external_attr = 3, 0o644 << 16
+            archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, 9)
+    if target.stat().st_size > MAX_BYTES:
+        raise ValueError(f"{target}: {target.stat().st_size:,} bytes, more than {MAX_BYTES:,}")
+
+
+def main() -> int:
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
+    try:
+        pack(target)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{target.stat().st_size / 1e6:.1f} MB in {target}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
