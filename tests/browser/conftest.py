@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from memory import AT_START, remembering
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 ARGUMENTS = [
@@ -17,14 +18,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    # Chromium 156 opens two pages of its own for the address bar with every window: half of the work.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
 ]
-
-#: What the course keeps on the reader's machine, or nothing where that is forbidden.
-MEMORY = """() => {
-  try {
-    return Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith("gordian:")));
-  } catch (forbidden) { return null; }
-}"""
 
 
 @pytest.fixture(scope="session")
@@ -57,6 +53,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
         contexts.append(context)
         context.route("**/*", refuse)
         page = context.new_page()
+        page.add_init_script(AT_START)
         page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
         page.on(
             "console",
@@ -65,20 +62,8 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             ),
         )
         page.goto(path.as_uri() + suffix)
-        reload = page.reload
-
-        def settled_reload(**given: object) -> object:
-            # What a page writes to its memory travels through the browser; on a busy machine a reload
-            # can be faster, and a second one finds what the first did not.
-            before = page.evaluate(MEMORY)
-            for _ in range(10):
-                page.wait_for_timeout(300)
-                answer = reload(**given)  # type: ignore[arg-type]
-                if page.evaluate(MEMORY) == before:
-                    break
-            return answer
-
-        page.reload = settled_reload  # type: ignore[method-assign,assignment]
+        page.goto = remembering(page, page.goto)  # type: ignore[method-assign]
+        page.reload = remembering(page, page.reload)  # type: ignore[method-assign]
         return page
 
     yield opened

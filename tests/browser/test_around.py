@@ -12,7 +12,7 @@ import pytest
 import support
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
-from test_pages import RULES
+from test_pages import RULES, change_face
 
 from gordian import data, mine, words
 from gordian.explore.ask import Guess, Quiz
@@ -379,8 +379,7 @@ def test_no_unfolded_table_makes_a_narrow_page_wider(open_page: Opener) -> None:
 
 
 def accessible(page: Page, scheme: str, width: int) -> None:
-    page.evaluate(f"document.documentElement.dataset.theme = {scheme!r}")
-    page.wait_for_timeout(400)
+    change_face(page, scheme)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     found = Axe().run(page, options=RULES).response["violations"]
     assert not found, "\n".join(f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found)

@@ -30,6 +30,14 @@ RULES = {
 }
 
 
+def change_face(page: Page, scheme: str) -> None:
+    """Show the page's light or dark face, and wait until its colours have faded into it."""
+    page.evaluate(f"document.documentElement.dataset.theme = {scheme!r}")
+    page.wait_for_function(
+        "() => document.getAnimations().every((one) => one.playState === 'finished')"
+    )
+
+
 @each_page
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
@@ -37,8 +45,7 @@ def test_axe_finds_no_violation(
     open_page: Callable[..., Page], path: Path, scheme: str, width: int
 ) -> None:
     page = open_page(path, viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page.evaluate(f"document.documentElement.dataset.theme = {scheme!r}")
-    page.wait_for_timeout(400)  # Colours fade from one face to the other.
+    change_face(page, scheme)
     found = Axe().run(page, options=RULES).response["violations"]
     lines = [
         f"{one['id']}: {node['target']} {node['html'][:160]} {node.get('failureSummary', '')[:200]}"

@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 import support
 from playwright.sync_api import Locator, Page, expect
+from test_pages import change_face
 
 from gordian.explore import Explorable
 from gordian.explore.ask import Guess, Quiz
@@ -242,8 +243,7 @@ def test_a_guess_shows_the_truth_only_after_the_guess(
     assert one.written(one.truth) in found.locator(".truth").inner_text()
     assert found.locator(".truth .source").is_visible()
     assert one.written(one.truth) in found.locator(".verdict").inner_text()
-    page.evaluate("document.documentElement.dataset.theme = 'dark'")
-    page.wait_for_timeout(400)  # Colours fade from one face to the other.
+    change_face(page, "dark")
     for mark in found.locator(".scale .mark").all():
         ground, ink = mark.evaluate(
             "(e) => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
