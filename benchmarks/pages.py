@@ -235,14 +235,7 @@ def main() -> int:
     ):
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
-            args=[
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-background-networking",
-                # A reader's window is open already; Chromium 156 opens two pages of its own for the
-                # address bar with every new one, which would be measured beside ours.
-                "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
-            ],
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         addresses = {
             "compiled page": f"{ours}/book/06-welfare.html#{ways.SECTION}?",
