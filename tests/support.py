@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ import jupytext
 
 from gordian.explore import Explorable, Story
 from gordian.explore.ask import Guess, Quiz
+from gordian.explore.spec import same_but_for_data, vegalite
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILT = ROOT / "_build" / "html"
@@ -55,3 +58,19 @@ def explorables() -> list[tuple[Path, Explorable]]:
 
 def page_of(chapter: Path) -> Path:
     return BUILT / "book" / f"{chapter.stem}.html"
+
+
+def only_data_differs(chart: Callable[[Any], Any], states: Sequence[Any]) -> bool:
+    """Say whether a chart differs in nothing but its data: first, second, middle and last state."""
+    first, *others = (
+        vegalite(chart, one if isinstance(one, dict) else {"table": one}, "a test")
+        for one in (states[place] for place in (0, 1, len(states) // 2, -1))
+    )
+    return all(same_but_for_data(first, other) is None for other in others)
+
+
+def assert_short_and_whole(text: str, never: str) -> None:
+    """Fail for a sentence that is long, has no end, or holds what the pattern ``never`` finds."""
+    assert len(text) < 350, text
+    assert text.endswith("."), text
+    assert not re.search(never, text), text

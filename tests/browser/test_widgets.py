@@ -257,6 +257,8 @@ def test_a_guess_shows_the_truth_only_after_the_guess(
     page.keyboard.press("Enter")
     assert found.get_attribute("data-answered") == "false"
     assert not found.locator(".truth").is_visible()
+    kept = page.evaluate("(id) => localStorage.getItem('gordian:guess:' + id)", one.id)
+    assert kept is None, "whoever guesses again is asked again the next time too"
 
 
 @pytest.mark.parametrize(("chapter", "one"), QUIZZES, ids=[one.id for _, one in QUIZZES])

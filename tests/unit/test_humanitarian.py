@@ -5,11 +5,11 @@ from itertools import pairwise, product
 
 import numpy as np
 import pytest
+import support
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gordian.charts import humanitarian as charts
-from gordian.explore.spec import same_but_for_data, vegalite
 from gordian.models.advocacy import advocacy_mix, best_mix, gain
 from gordian.models.arena import ALL, PLACES, RELATIONS, arena
 from gordian.models.proportion import (
@@ -51,21 +51,14 @@ STATES = {
 @pytest.mark.parametrize("name", STATES)
 def test_only_the_data_differs_from_state_to_state(name):
     chart, _, states = STATES[name]
-    spec = [
-        vegalite(chart, one if isinstance(one, dict) else {"table": one}, "a test")
-        for one in (states[0], states[len(states) // 2], states[-1])
-    ]
-    assert all(same_but_for_data(spec[0], other) is None for other in spec[1:])
+    assert support.only_data_differs(chart, states)
 
 
 @pytest.mark.parametrize("name", STATES)
 def test_a_sentence_is_short_and_whole_in_every_state(name):
     _, say, states = STATES[name]
     for frames in states:
-        text = say(frames)
-        assert len(text) < 350, text
-        assert text.endswith(".")
-        assert not re.search(r"nan|−0\b|\b1 relations|  ", text), text
+        support.assert_short_and_whole(say(frames), never=r"nan|−0\b|\b1 relations|  ")
 
 
 @given(st.integers(0, 10**7), st.lists(st.floats(0.001, 1000), min_size=1, max_size=30))

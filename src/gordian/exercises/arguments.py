@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from . import compare
-from .verdict import Slip, Task, Verdict
+from .verdict import Slip, Task
 
 LEAST_WORDS, LEAST_NUMBERS, LEAST_OTHER = 25, 2, 10
 NO_NUMBERS = f"`because` names fewer than {LEAST_NUMBERS} numbers as evidence."
@@ -108,7 +108,7 @@ def task(
         right=lambda got: not any(slip.when(got) for slip in slips),
         praise=praise,
         slips=slips,
-        otherwise=lambda got: Verdict(False, slips[0].message, slips[0].look, slips[0].code),
+        otherwise=lambda got: slips[0].verdict(),
         hints=hints,
         model_answer=model_answer,
     )

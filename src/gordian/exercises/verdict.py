@@ -46,6 +46,10 @@ class Slip:
     message: str
     look: str = ""
 
+    def verdict(self) -> Verdict:
+        """What an answer with this error is told."""
+        return Verdict(False, self.message, self.look, self.code)
+
 
 @dataclass(frozen=True)
 class Task:
@@ -137,5 +141,5 @@ def _judged(task: Task, answer: Any) -> Verdict:
         return Verdict(True, task.praise)
     for slip in task.slips:
         if slip.when(value):
-            return Verdict(False, slip.message, slip.look, slip.code)
+            return slip.verdict()
     return task.otherwise(value)

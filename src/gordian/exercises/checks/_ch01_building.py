@@ -10,7 +10,7 @@ import pandas as pd
 
 from ... import words
 from .. import compare, drawing
-from ..verdict import NotYet, Slip, Task, Verdict
+from ..verdict import NotYet, Slip, Task
 from ._ch01_tables import DOMAINS, LEVELS, boxes, cells
 
 NAMES = {"level": LEVELS, "domain": DOMAINS}
@@ -103,7 +103,7 @@ def matrix_task() -> Task:
         "nothing happens there: it says where one reader of eight chapters found no sentence. That is an "
         "invitation to look.",
         slips=slips,
-        otherwise=lambda matrix: Verdict(False, slips[3].message, slips[3].look, slips[3].code),
+        otherwise=lambda matrix: slips[3].verdict(),
         hints=(
             "First a table with three columns and 45 rows: `level`, `domain`, `threads`, zeros too.",
             "`base = alt.Chart(table).encode(x=alt.X('level:N').sort([…]), y='domain:N')`; then "

@@ -106,7 +106,7 @@ def points_task() -> Task:
         f"{', '.join(theme.people(number) for number in now)} in three years running come from three "
         "editions, and whether the shortage grew or the way of estimating it changed, the table does not say.",
         slips=slips,
-        otherwise=lambda plot: Verdict(False, slips[3].message, slips[3].look, slips[3].code),
+        otherwise=lambda plot: slips[3].verdict(),
         hints=(
             "One mark for each row, and the table as it is: no grouping, no mean, no line.",
             "`alt.Chart(estimates).mark_point().encode(x=alt.X('year:Q').axis(format='d').scale(zero=False), "

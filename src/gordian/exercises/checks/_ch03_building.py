@@ -124,7 +124,7 @@ def lines_task() -> Task:
         "this one picture, and whoever shows one of them without the axis of the other misleads. All "
         "rates use the inhabitants of 2014, so they move with the refugees alone.",
         slips=slips,
-        otherwise=lambda lines: Verdict(False, slips[5].message, slips[5].look, slips[5].code),
+        otherwise=lambda lines: slips[5].verdict(),
         hints=(
             "`hosted.merge(countries[['iso', 'population']], on='iso')` puts the inhabitants beside each row.",
             "`alt.Chart(table).mark_line().encode(x='year:O', y=alt.Y('per_1000:Q').title('Refugees per "
