@@ -3,7 +3,7 @@
 window.gordianPaper = (function () {
   "use strict";
   /* Shares of a chart's width: what is shorter stays whole; a slice is at least and at most so high. */
-  var WHOLE = 0.75, LEAST = 0.2, MOST = 0.5;
+  var WHOLE = 0.75, LEAST = 0.2, MOST = 0.35;
 
   /* The heights, in the chart's own units, at which it can be cut. */
   function cuts(svg) {
@@ -26,6 +26,8 @@ window.gordianPaper = (function () {
     var seen = svg.viewBox.baseVal, heights = cuts(svg);
     heights.slice(1).forEach(function (end, place) {
       var part = svg.cloneNode(true), box = document.createElement("div");
+      part.removeAttribute("width");
+      part.removeAttribute("height");
       part.setAttribute("viewBox", [seen.x, heights[place], seen.width, end - heights[place]].join(" "));
       part.setAttribute("style", "width: 100%; height: auto; overflow: hidden");
       box.className = "slice";

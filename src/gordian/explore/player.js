@@ -353,6 +353,7 @@
       right = Math.max(right, seen.x + (box.right - frame.left) / unit);
     });
     svg.setAttribute("viewBox", [left, 0, right - left, svg.getAttribute("height")].join(" "));
+    svg.style.aspectRatio = (right - left) + " / " + svg.getAttribute("height");
   }
 
   /* The walk: a native slider goes from mark to mark, as hover and tap do; each mark's tooltip is read. */
