@@ -27,7 +27,9 @@ LEFT_OUT = ", ".join(
     ]
 )
 #: Elements after which a reader sees a gap, though no letter of white space stands there.
-BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, td, th, caption, legend, label, summary, option, div, button"
+BLOCKS = (
+    "h1, h2, h3, h4, p, li, dt, dd, td, th, caption, legend, label, summary, option, div, button"
+)
 
 _LARGE = re.compile(r"<(script|style|svg)\b.*?</\1>", re.DOTALL)
 

@@ -23,7 +23,7 @@ window.gordianPaper = (function () {
   }
 
   function slice(svg) {
-    var seen = svg.viewBox.baseVal, heights = cuts(svg);
+    var seen = svg.viewBox.baseVal, heights = cuts(svg), chart = svg.closest(".chart");
     heights.slice(1).forEach(function (end, place) {
       var part = svg.cloneNode(true), box = document.createElement("div");
       part.removeAttribute("width");
@@ -32,14 +32,13 @@ window.gordianPaper = (function () {
       part.setAttribute("style", "width: 100%; height: auto; overflow: hidden");
       box.className = "slice";
       box.appendChild(part);
-      chartOf(svg).insertBefore(box, inside(svg));
+      chart.insertBefore(box, svg.parentNode === chart ? svg : svg.closest(".drawn"));
     });
   }
 
-  function chartOf(svg) { return svg.closest(".chart"); }
-  function inside(svg) { return svg.parentNode === chartOf(svg) ? svg : svg.closest(".drawn"); }
-
   function before() {
+    after();
+    if (document.documentElement.hasAttribute("data-forgetful")) return; // Slides are as high as a page.
     document.querySelectorAll(".explorable .chart svg").forEach(function (svg) {
       var seen = svg.viewBox.baseVal;
       if (seen && seen.height > WHOLE * seen.width) slice(svg);
