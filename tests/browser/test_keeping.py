@@ -12,19 +12,19 @@ from gordian.explore.ask import Guess
 Opener = Callable[..., Page]
 WELFARE = support.ROOT / "book" / "06-welfare.md"
 GUESS = next(one for one in support.widgets_of(WELFARE) if isinstance(one, Guess))
-#: Loads the keeping page in a frame, as the player does in Firefox, and returns what it answers.
+#: Loads the keeping page in a frame, as the player does in Firefox, and sends it changes one by one.
 ASK = """
-(changes) => new Promise((done) => {
-  const frame = document.createElement("iframe"), heard = [];
+(changes) => {
+  const frame = document.createElement("iframe");
+  window.heard = [];
   frame.src = "../_static/gordian-store.html";
   addEventListener("message", (event) => {
     if (event.source !== frame.contentWindow) return;
-    heard.push(event.data);
+    window.heard.push(event.data);
     if (changes.length) frame.contentWindow.postMessage(changes.shift(), "*");
-    else { frame.remove(); done(heard); }
   });
   document.body.append(frame);
-})
+}
 """
 
 
@@ -36,7 +36,9 @@ def test_the_keeping_page_tells_all_that_is_kept_after_each_change(open_page: Op
         {"number": 2, "name": "gordian:note:a", "text": None},
         {"number": 3},
     ]
-    heard = page.evaluate(ASK, changes)
+    page.evaluate(ASK, changes)
+    page.wait_for_function("(count) => window.heard.length > count", arg=len(changes))
+    heard = page.evaluate("window.heard")
     assert [one["number"] for one in heard] == [0, 1, 2, 3]
     assert [one["held"].get("gordian:note:a") for one in heard] == [None, '"<b>x</b>"', None, None]
 
