@@ -12,7 +12,8 @@ help:
 	@echo "make grade      grade a folder of notebooks: make grade FOLDER=…"
 	@echo "make notebooks  make .ipynb files of the chapters, for JupyterLab"
 	@echo "make slides     build the course; says where the chapters' slides lie"
-	@echo "make zip        pack the built course for a learning environment or a stick"
+	@echo "make zip        pack the built course for students: a learning environment or a stick"
+	@echo "                (FOR=lecturers: with lecturers' pages, the slides' notes and solutions)"
 	@echo "make bench      measure pages and builds beside what a reader would use instead"
 	@echo "make newest     try the newest allowed versions in a scratch copy (long)"
 	@echo "make lock       pin the newest allowed versions (needs uv)"
@@ -43,7 +44,7 @@ slides: book
 	@$(PY) tools/slides.py
 
 zip: book
-	@$(PY) tools/zip.py
+	@$(PY) tools/zip.py $(if $(FOR),--for $(FOR))
 
 bench: book
 	@$(PY) benchmarks/pages.py

@@ -9,10 +9,11 @@ import os
 import shutil
 import sys
 import tempfile
+from importlib import resources
 from pathlib import Path
 
 import yaml
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,6 +47,12 @@ def numbers(browser: Browser, count: int) -> PdfReader:
     return PdfReader(io.BytesIO(drawn))
 
 
+def ready(page: Page) -> None:
+    """Cut long charts into slices between which a page can end, as the player does before it prints."""
+    page.evaluate(resources.files("gordian").joinpath("explore/paper.js").read_text("utf-8"))
+    page.evaluate("gordianPaper.before()")
+
+
 def write(target: Path, built: Path = BUILT, toc: Path = ROOT / "_toc.yml") -> int:
     """Print the built pages into one PDF at ``target`` and return how many pages it has."""
     pages = {name: built / f"{name}.html" for name in names(toc)}
@@ -63,6 +70,7 @@ def write(target: Path, built: Path = BUILT, toc: Path = ROOT / "_toc.yml") -> i
         for place, (name, path) in enumerate(pages.items()):
             page = context.new_page()
             page.goto(path.as_uri())
+            ready(page)
             title = page.title().split(" — ")[0]
             printed = Path(folder) / f"{place}.pdf"
             page.pdf(path=printed, **PAPER, outline=True, tagged=True)

@@ -1,17 +1,25 @@
 """Pack the built book into one archive for a learning environment or a stick: `make zip`.
 
-Two runs over the same pages give the same bytes. Solutions stay out: a student gets this archive.
+A student gets this archive: lecturers' pages, the notes in the slides and the solutions stay out.
+`make zip FOR=lecturers` makes another with all of it. Two runs over the same pages give the same bytes.
 """
 
+import argparse
 import re
 import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
 
+from gordian import students
+
 ROOT = Path(__file__).resolve().parents[1]
 BUILT = ROOT / "_build" / "html"
-TARGET = ROOT / "_build" / "gordian-knot.zip"
+#: For whom an archive is, and its name.
+TARGETS = {
+    "students": ROOT / "_build" / "gordian-knot.zip",
+    "lecturers": ROOT / "_build" / "gordian-knot-lecturers.zip",
+}
 
 MAX_BYTES = 10_000_000
 #: Room for the folder in front of it on Windows, where a whole path ends at 260 characters.
@@ -25,9 +33,13 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 README = """\
 The Gordian Knot of Migration and Diversity: an interactive course
 
+{whose}
 TO READ         Open index.html in any browser. Nothing is installed, nothing asks the network.
 ON A STICK      Unpack the archive into a folder of its own, on the stick or on the machine, then
                 open index.html there. Inside the archive itself a browser cannot follow the links.
+WHAT YOU KEEP   Guesses, answers and notes stay in the browser in which you made them: not on the
+                stick, and not in this folder. Firefox begins anew when the folder is moved or
+                renamed. On a shared machine erase them on "My page", or use a private window.
 IN MOODLE       Add a resource "File", upload the archive, choose "Unzip", open the folder, and set
                 index.html as the main file.
 IN BRIGHTSPACE  In "Manage Files" upload and unzip the archive, then add index.html as a topic.
@@ -37,18 +49,49 @@ EXERCISES       The notebooks in exercises/ need the course's Python package. Th
 
 Text and data tables: CC BY 4.0. Code: MIT. The page "About" names the rights of others.
 """
+WHOSE = {
+    "students": """\
+FOR STUDENTS    Lecturers' pages, the notes in the slides and the solutions of the exercises are not
+                in this archive. The figure of every guess and the answer of every quiz are: a page
+                needs them, and whoever reads its source finds them.
+""",
+    "lecturers": """\
+FOR LECTURERS   Everything is in this archive: lecturers' pages, the notes in the slides and, in
+                exercises/solutions/, the solutions. Whoever gets it can read all of it, the notes
+                too. Give students the other archive: `make zip`, without FOR=lecturers.
+""",
+}
 
 
-def contents() -> dict[str, bytes]:
+def contents(whose: str) -> dict[str, bytes]:
     """Return every file of the archive by its path in it."""
-    found = {"README.txt": README.encode()}
+    found = {"README.txt": README.format(whose=WHOSE[whose]).encode()}
     for path in BUILT.rglob("*"):
         name = path.relative_to(BUILT).as_posix()
         if path.is_file() and not _LEFT_OUT.search(name):
             found[name] = path.read_bytes()
-    for path in (ROOT / "exercises").glob("*.ipynb"):
-        found[f"exercises/{path.name}"] = path.read_bytes()
+    notebooks = [*(ROOT / "exercises").glob("*.ipynb")]
+    if whose == "lecturers":
+        notebooks += (ROOT / "exercises" / "solutions").glob("*.ipynb")
+    else:
+        found = {
+            name: for_students(name, content)
+            for name, content in found.items()
+            if not students.left_out(name)
+        }
+    for path in notebooks:
+        found[path.relative_to(ROOT).as_posix()] = path.read_bytes()
     return found
+
+
+def for_students(name: str, content: bytes) -> bytes:
+    """Return a file without what is for lecturers."""
+    if name == "searchindex.js":
+        return students.index(content.decode()).encode()
+    if not name.endswith(".html"):
+        return content
+    text = students.page(content.decode())
+    return (students.deck(text) if name.startswith("slides/") else text).encode()
 
 
 def complaints(files: dict[str, bytes]) -> list[str]:
@@ -68,11 +111,11 @@ def complaints(files: dict[str, bytes]) -> list[str]:
     return found
 
 
-def pack(target: Path) -> None:
-    """Write the archive, or raise ``ValueError`` with every complaint."""
+def pack(target: Path, whose: str) -> None:
+    """Write the archive for students or lecturers, or raise ``ValueError`` with every complaint."""
     if not (BUILT / "index.html").exists():
         raise ValueError("There are no built pages: run `make book` first.")
-    files = contents()
+    files = contents(whose)
     if found := complaints(files):
         raise ValueError("\n".join(found))
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -86,13 +129,17 @@ def pack(target: Path) -> None:
 
 
 def main() -> int:
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
+    arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    arguments.add_argument("--for", dest="whose", choices=TARGETS, default="students")
+    arguments.add_argument("target", type=Path, nargs="?", help="where to write it")
+    given = arguments.parse_args()
+    target = given.target or TARGETS[given.whose]
     try:
-        pack(target)
+        pack(target, given.whose)
     except ValueError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"{target.stat().st_size / 1e6:.1f} MB in {target}")
+    print(f"{target.stat().st_size / 1e6:.1f} MB for {given.whose} in {target}")
     return 0
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from . import icons, scripts, sheets
+from .words import say
 
 _THEBE = re.compile(
     r"\s*<script>const THEBE_JS_URL.*?</script>"
@@ -54,11 +55,23 @@ _GUARDED = """<script>
       var mode = "auto", dark = matchMedia("(prefers-color-scheme: dark)").matches;
       try {
         mode = localStorage.getItem("mode") || mode;
+        if (localStorage.getItem("gordian:sidebar")) root.dataset.sidebar = "hidden";
       } catch (forbidden) { /* The reader's machine remembers nothing: the default face. */ }
       root.dataset.mode = mode;
       root.dataset.theme = mode === "light" || mode === "dark" ? mode : dark ? "dark" : "light";
     })(document.documentElement);
   </script>"""
+#: Firefox fetches the page that a link names as the next, which the policy forbids on every page.
+_NEXT = re.compile(r'\s*<link\b[^>]*\brel="next"[^>]*>')
+#: What is written as the first page: a line without a document around it.
+_REDIRECT = re.compile(r'<meta http-equiv="Refresh" content="0; url=([^"]+)" />\s*')
+_FIRST_PAGE = """<!DOCTYPE html>
+<html lang="en"><head>
+<meta charset="utf-8" />
+<meta http-equiv="Refresh" content="0; url={address}" />
+<title>{title}</title>
+</head><body><p><a href="{address}">{title}</a></p></body></html>
+"""
 _SHEET = re.compile(r'\s*<link\b[^>]*\brel="stylesheet"[^>]*>')
 _SHEET_NAME = re.compile(r'href="([^"]*?_static/)([^"?]+)')
 _STYLE = "course.css"
@@ -79,7 +92,7 @@ def finish(folder: Path) -> None:
     # Slides of an earlier build are made anew after this, with a style sheet of their own.
     found = [path for path in folder.rglob("*.html") if path.parent != folder / "slides"]
     texts = {path: path.read_text("utf-8") for path in found}
-    trimmed = {path: trim(text, path.stem == "search") for path, text in texts.items()}
+    trimmed = {path: first_page(trim(text, path.stem == "search")) for path, text in texts.items()}
     static = folder / "_static"
     drawings = static / "scripts" / "fontawesome.js"
     library = drawings.read_text("utf-8") if drawings.exists() else ""
@@ -110,13 +123,19 @@ def finish(folder: Path) -> None:
             path.write_text(made, "utf-8")
 
 
+def first_page(text: str) -> str:
+    """Return the page that leads to the first one as a whole document; any other as it is."""
+    found = _REDIRECT.fullmatch(text)
+    return _FIRST_PAGE.format(address=found[1], title=say("page.start")) if found else text
+
+
 def trim(text: str, searches: bool = False) -> str:
     """Return a page without the scripts it does not need, and with the others out of the way.
 
     Scripts run in their order once the page is read; the page of search results (``searches``) holds
     scripts that need the others at once, and keeps its own.
     """
-    text = _ICON_SCRIPT.sub("", _THEBE.sub("", text))
+    text = _NEXT.sub("", _ICON_SCRIPT.sub("", _THEBE.sub("", text)))
     text = _OLD_ROLES.sub(lambda found: "".join(part or "" for part in found.groups()), text)
     text = _PRESS.sub(r' data-press="\1"', text)
     text = _FIRST_SCRIPT.sub(lambda _: _GUARDED, _WIDGETS.sub("", text))
@@ -180,6 +199,8 @@ def policed(text: str) -> str:
             "img-src 'self' data:",
             "font-src 'self'",
             f"connect-src {asks}",
+            # On a disk what a reader does is kept by a page of ours in a frame, see explore/store.html.
+            "frame-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",
         ]

@@ -31,6 +31,7 @@ from . import (
     mine,
     numbers,
     pages,
+    search,
     slides,
     theme,
     words,
@@ -211,7 +212,8 @@ def write_static(app: Sphinx) -> None:
         key: phrases[key]
         for key in ("explore", "guess", "quiz", "story", "mine", "results", "glossary")
     }
-    player = package.joinpath("explore/player.js").read_text("utf-8")
+    scripts = [package.joinpath(f"explore/{name}.js") for name in ("player", "paper")]
+    player = "".join(script.read_text("utf-8") for script in scripts)
     text = f"window.GORDIAN_WORDS = {json.dumps(shown, ensure_ascii=False)};\n{player}"
     (static / "gordian.js").write_text(text, "utf-8")
     vendor = package.joinpath("explore/vendor")
@@ -219,6 +221,8 @@ def write_static(app: Sphinx) -> None:
     (static / "gordian-vega.js").write_text(vega, "utf-8")
     licences = vendor.joinpath("LICENSES.txt").read_text("utf-8")
     (static / "gordian-vega.LICENSES.txt").write_text(licences, "utf-8")
+    store = package.joinpath("explore/store.html").read_text("utf-8")
+    (static / "gordian-store.html").write_text(store, "utf-8")
     walk = package.joinpath("explore/story.js").read_text("utf-8")
     (static / "gordian-story.js").write_text(walk, "utf-8")
     (static / "gordian.css").write_text(stylesheet(), "utf-8")
@@ -249,14 +253,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("n", NumberRole())
     app.add_directive("numbers", NumbersDirective)
     app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))
-    for part in (crosslinks, glossary, catalogue, mine, launch, slides):
+    for part in (crosslinks, glossary, catalogue, mine, launch, search, slides):
         part.setup(app)
     app.connect("config-inited", prepare_kernels)
     app.connect("builder-inited", write_static)
     app.connect("env-get-outdated", outdated)
     app.connect("env-purge-doc", forget_numbers)
     app.connect("html-page-context", inspect_page)
-    app.connect("build-finished", finish_pages)
+    # After the theme, which writes its colours of code when all else is done.
+    app.connect("build-finished", finish_pages, priority=900)
     app.add_css_file("gordian.css")
     app.add_css_file("gordian-icons.css")
     app.add_js_file("gordian.js", priority=100)

@@ -169,8 +169,10 @@
     sure.querySelector("button.no").addEventListener("click", function () { close(say("mine.not_erased")); });
     sure.querySelector("button.yes").addEventListener("click", function () {
       memory.keys("").forEach(function (key) { memory.set(key, null); });
-      self.fill();
-      close(say("mine.erased"));
+      memory.after(function () {
+        self.fill();
+        close(say(memory.keys("").length ? "mine.not_all_erased" : "mine.erased"));
+      });
     });
   };
 
@@ -200,7 +202,7 @@
       asked.forEach(function (one) {
         memory.set((one.classList.contains("quiz") ? "quiz:" : "guess:") + one.id, null);
       });
-      location.reload();
+      memory.after(function () { location.reload(); });
     });
     var watch = new MutationObserver(tell);
     asked.forEach(function (one) {
@@ -215,8 +217,10 @@
     say = window.gordian.say;
     element = window.gordian.element;
     written = window.gordian.written;
-    document.querySelectorAll(".mine").forEach(function (root) { new Mine(root); });
-    document.querySelectorAll(".results").forEach(results);
+    memory.after(function () {
+      document.querySelectorAll(".mine").forEach(function (root) { new Mine(root); });
+      document.querySelectorAll(".results").forEach(results);
+    });
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -21,30 +21,139 @@
     return made;
   }
 
+  /* Where things are kept: the browser's storage. */
+  function own() {
+    return {
+      get: function (name) { return localStorage.getItem(name); },
+      set: function (name, text) {
+        if (text === null) localStorage.removeItem(name);
+        else localStorage.setItem(name, text);
+      },
+      names: function () { return Object.keys(localStorage); },
+      after: function (next) { next(); },
+      ask: function () { /* It always tells what is kept now. */ }
+    };
+  }
+
+  /* Firefox gives each file that is opened from a disk a storage of its own, which no other page could
+     read. There one page, gordian-store.html in a frame, keeps for all; what it last told is held here.
+     Every change has a number, and its answer tells the number of the last change it knows. */
+  function framed() {
+    var held = null, sent = 0, known = -1, waiting = [];
+    var frame = element("iframe", { src: base + "gordian-store.html", hidden: "", title: "" });
+    function hear(answer) {
+      known = answer.number;
+      if (known >= sent) held = answer.held;
+      waiting = waiting.filter(function (one) {
+        if (one.number > known) return true;
+        one.next();
+        return false;
+      });
+      window.dispatchEvent(new Event("storage"));
+    }
+    function send(change) {
+      if (known < 0) throw new Error("not heard of yet");
+      change.number = ++sent;
+      frame.contentWindow.postMessage(change, "*");
+    }
+    window.addEventListener("message", function (event) {
+      if (event.source === frame.contentWindow && event.data) hear(event.data);
+    });
+    /* A page that does not come keeps nothing, and the pages say so. */
+    setTimeout(function () { if (known < 0) hear({ number: sent, held: null }); }, 5000);
+    document.documentElement.appendChild(frame);
+    return {
+      get: function (name) { return held && name in held ? held[name] : null; },
+      set: function (name, text) {
+        if (!held) throw new Error("nothing can be kept");
+        send({ name: name, text: text });
+        if (text === null) delete held[name];
+        else held[name] = text;
+      },
+      names: function () { return Object.keys(held || {}); },
+      after: function (next) {
+        if (known >= sent) next();
+        else waiting.push({ number: sent, next: next });
+      },
+      ask: function () { if (held) send({}); }
+    };
+  }
+
   /* Storage may be forbidden, full or broken: a reader without it loses only the memory. A page that
      is shown to a class (data-forgetful) neither brings up what was answered before nor keeps more. */
   var forgetful = root.hasAttribute("data-forgetful");
+  /* A file that shares its storage with others has an origin to say so. */
+  var apart = !forgetful && location.protocol === "file:" && location.origin === "null";
+  var shelf = apart ? framed() : own();
+  var shown = {};
   var memory = {
     get: function (key) {
       if (forgetful) return null;
-      try { return JSON.parse(localStorage.getItem("gordian:" + key)); } catch (error) { return null; }
+      try {
+        var kept = JSON.parse(shelf.get("gordian:" + key));
+        if (kept !== null) shown[key] = true;
+        return kept;
+      } catch (error) { return null; }
     },
     set: function (key, value) {
       if (forgetful) return false;
       try {
-        if (value === null) localStorage.removeItem("gordian:" + key);
-        else localStorage.setItem("gordian:" + key, JSON.stringify(value));
+        shelf.set("gordian:" + key, value === null ? null : JSON.stringify(value));
+        if (value === null) delete shown[key];
+        else shown[key] = true;
         return true;
       } catch (error) { return false; }
     },
     keys: function (start) {
       try {
-        return Object.keys(localStorage).filter(function (key) { return key.indexOf("gordian:" + start) === 0; })
+        return shelf.names().filter(function (key) { return key.indexOf("gordian:" + start) === 0; })
           .map(function (key) { return key.slice("gordian:".length); });
       } catch (error) { return []; }
     },
-    works: function () { return this.set("works", true) && this.get("works") === true && this.set("works", null); }
+    works: function () { return this.set("works", true) && this.get("works") === true && this.set("works", null); },
+    /* Call back when what is kept is known, and every change is made: mostly at once. */
+    after: function (next) { shelf.after(next); }
   };
+
+  /* A page that a browser brings back as it was left may show what was erased meanwhile. */
+  window.addEventListener("pageshow", function (event) {
+    if (!event.persisted) return;
+    shelf.ask();
+    shelf.after(function () {
+      if (Object.keys(shown).some(function (key) { return memory.get(key) === null; })) location.reload();
+    });
+  });
+
+  /* Where files have no storage in common, the light or dark face that was chosen on one page comes along. */
+  function face() {
+    var dark = matchMedia("(prefers-color-scheme: dark)").matches, chosen = shelf.get("mode");
+    if (chosen && chosen !== root.dataset.mode) {
+      localStorage.setItem("mode", chosen);
+      root.dataset.mode = chosen;
+      root.dataset.theme = chosen !== "auto" ? chosen : dark ? "dark" : "light";
+    }
+    new MutationObserver(function () { shelf.set("mode", root.dataset.mode); })
+      .observe(root, { attributes: true, attributeFilter: ["data-mode"] });
+  }
+
+  /* ------------------------------------------------------- the list of pages, shown or hidden */
+  function sidebar() {
+    var button = document.querySelector(".primary-toggle"), bar = document.getElementById("pst-primary-sidebar");
+    var dialog = document.getElementById("pst-primary-sidebar-modal"), wide = matchMedia("(min-width: 992px)");
+    if (!button || !bar || !dialog) return;
+    function hidden() { return bar.classList.contains("pst-sidebar-hidden"); }
+    function tell() { button.setAttribute("aria-expanded", String(wide.matches ? !hidden() : dialog.open)); }
+    if (wide.matches && memory.get("sidebar") === "hidden") bar.classList.add("pst-sidebar-hidden");
+    delete root.dataset.sidebar;
+    button.setAttribute("aria-controls", bar.id);
+    new MutationObserver(function () {
+      tell();
+      if (wide.matches && !dialog.open) memory.set("sidebar", hidden() ? "hidden" : null);
+    }).observe(bar, { attributes: true, attributeFilter: ["class"] });
+    new MutationObserver(tell).observe(dialog, { attributes: true, attributeFilter: ["open"] });
+    wide.addEventListener("change", tell);
+    tell();
+  }
 
   /* ------------------------------------------- Vega: on its way with the page, or fetched when needed */
   function withVega(done, failed) {
@@ -222,6 +331,7 @@
       });
       return one.view.runAsync().then(function () {
         if (!one.box.parentNode) { one.place.textContent = ""; one.place.appendChild(one.box); }
+        if (!forgetful) whole(one);
       });
     })).then(function () {
       if (self.walk) self.collect();
@@ -229,6 +339,22 @@
     });
     return this.drawn;
   };
+
+  /* On a narrow page a line of text may be longer than its chart is wide: then the picture is drawn
+     smaller, so that nothing is cut. (Slides set the sizes of their charts themselves.) */
+  function whole(one) {
+    var svg = one.box.querySelector("svg"), seen = svg.viewBox.baseVal, frame = svg.getBoundingClientRect();
+    if (!frame.width) return;
+    var unit = frame.width / seen.width, left = 0, right = parseFloat(svg.getAttribute("width"));
+    svg.querySelectorAll("text").forEach(function (text) {
+      var box = text.getBoundingClientRect();
+      if (!box.width) return;
+      left = Math.min(left, seen.x + (box.left - frame.left) / unit);
+      right = Math.max(right, seen.x + (box.right - frame.left) / unit);
+    });
+    svg.setAttribute("viewBox", [left, 0, right - left, svg.getAttribute("height")].join(" "));
+    svg.style.aspectRatio = (right - left) + " / " + svg.getAttribute("height");
+  }
 
   /* The walk: a native slider goes from mark to mark, as hover and tap do; each mark's tooltip is read. */
   Player.prototype.wireWalk = function () {
@@ -528,19 +654,23 @@
 
   function start() {
     each("section.explorable", function (section) { new Player(section); });
-    each("section.guess", guess);
-    each("section.quiz", quiz);
+    memory.after(function () {
+      each("section.guess", guess);
+      each("section.quiz", quiz);
+      sidebar();
+      if (apart) face();
+    });
     open();
     window.addEventListener("hashchange", open);
   }
 
   /* Paper is light: a page printed from its dark face would be pale grey on white. */
-  var face = null;
+  var before = null;
   window.addEventListener("beforeprint", function () {
-    face = root.dataset.theme;
+    before = root.dataset.theme;
     root.dataset.theme = "light";
   });
-  window.addEventListener("afterprint", function () { if (face) root.dataset.theme = face; });
+  window.addEventListener("afterprint", function () { if (before) root.dataset.theme = before; });
 
   window.gordian = { players: players, memory: memory, say: say, element: element, written: written };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

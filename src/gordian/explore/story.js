@@ -78,7 +78,9 @@
     section.setAttribute("data-ready", "true");
   }
 
-  function start() { document.querySelectorAll("section.story").forEach(story); }
+  function start() {
+    window.gordian.memory.after(function () { document.querySelectorAll("section.story").forEach(story); });
+  }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
