@@ -58,9 +58,7 @@ class Part:
         """Say what is missing and what to do."""
         named = os.environ.get(self.variable)
         if named:
-            return (
-                f"{self.name}: {self.variable} is {named!r}, which cannot be used; name one that can"
-            )
+            return f"{self.name}: {self.variable} is {named!r}, which cannot be used; name one that can"
         wanted = " ".join(self.packages)
         return f"{self.name}: not found; install Debian's {wanted}, or name it in {self.variable}"
 
@@ -69,9 +67,7 @@ CHROMIUM = Part(
     "Chromium", "CHROMIUM", ("chromium",), ("chromium", "chromium-browser", "google-chrome")
 )
 FIREFOX = Part("Firefox", "FIREFOX", ("firefox-esr",), ("firefox-esr", "firefox"))
-WEBKIT = Part(
-    "WebKit's driver", "WEBKIT_DRIVER", ("webkit2gtk-driver",), ("WebKitWebDriver",)
-)
+WEBKIT = Part("WebKit's driver", "WEBKIT_DRIVER", ("webkit2gtk-driver",), ("WebKitWebDriver",))
 WEBKIT_PYTHON = Part(
     "a Python with WebKit",
     "WEBKIT_PYTHON",
@@ -112,7 +108,9 @@ def ensure() -> None:
     """Have every browser there, installing Debian's packages; or stop and name each that is missing."""
     missing = [part for part in PARTS if part.find() is None]
     # A variable that names no program is mended by whoever set it, not by a package.
-    wanted = [name for part in missing if not os.environ.get(part.variable) for name in part.packages]
+    wanted = [
+        name for part in missing if not os.environ.get(part.variable) for name in part.packages
+    ]
     if wanted and shutil.which("apt-get"):
         print(f"Installing Debian's {' '.join(wanted)} …", flush=True)
         _install(wanted)
@@ -129,7 +127,9 @@ def _install(packages: Sequence[str]) -> None:
     for command in (["update", "-qq"], ["install", "-y", "-qq", *packages]):
         done = subprocess.run([*apt, *command], env=quiet, capture_output=True, text=True)
         if done.returncode:
-            print(f"apt-get {command[0]}: {done.stderr.strip()[-500:]}", file=sys.stderr, flush=True)
+            print(
+                f"apt-get {command[0]}: {done.stderr.strip()[-500:]}", file=sys.stderr, flush=True
+            )
 
 
 def _runs(command: Sequence[str]) -> bool:

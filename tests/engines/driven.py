@@ -11,11 +11,13 @@ import subprocess
 import sys
 import time
 import uuid
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from queue import Queue
 from threading import Thread
 from typing import Any
 
@@ -24,6 +26,7 @@ from selenium import webdriver
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.firefox.service import Service as FirefoxService
 from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service as WebKitService
 
 sys.path.insert(0, str(support.ROOT / "tools"))
@@ -33,9 +36,9 @@ HERE = Path(__file__).parent
 #: The longest that anything may take, in seconds: machines are busy, and what is tested is no clock.
 TIMEOUT = 60
 ASKING = (HERE / "asking.js").read_text("utf-8")
-#: What Firefox and WebKit write of a page's console, one line a message.
-ERRORS = re.compile(r"^(?:console\.error: |JavaScript error: |.*CONSOLE (?:\w+ )?ERROR ).*", re.MULTILINE)
-#: Firefox writes refusals, such as those of the page's policy, only into its own console.
+#: Errors as WebKit writes them, one line a message.
+ERRORS = re.compile(r"^.*CONSOLE (?:\w+ )?ERROR .*", re.MULTILINE)
+#: Errors of pages in Firefox's own console, with what the page's policy refused.
 REFUSED = """
 const found = Services.console.getMessageArray().flatMap((one) => {
   try { one.QueryInterface(Ci.nsIScriptError); } catch (other) { return []; }
@@ -46,14 +49,13 @@ return found;
 """
 
 
-class Engine:
-    """A browser with its driver, and the file in which both write what happens."""
+class Engine(ABC):
+    """A browser with its driver."""
 
-    def __init__(self, name: str, driver: WebDriver, log: Path) -> None:
-        self.name = name
+    name: str
+
+    def __init__(self, driver: WebDriver) -> None:
         self.driver = driver
-        self.log = log
-        self._read = 0
         driver.set_script_timeout(2 * TIMEOUT)
         driver.set_page_load_timeout(2 * TIMEOUT)
 
@@ -69,22 +71,57 @@ class Engine:
         webdriver.ActionChains(self.driver, duration=0).send_keys(*keys).perform()
 
     def complaints(self) -> list[str]:
-        """Return the errors that pages have written to the console since this was last asked."""
+        """Return the errors that pages have written to the console since this was last asked.
+
+        A console tells what it holds a little later: what is written last tells that all is there.
+        """
         mark = f"read until {uuid.uuid4()}"
         self.driver.execute_script("console.log(arguments[0])", mark)
-        until = time.monotonic() + TIMEOUT
-        while mark not in (text := self.log.read_text("utf-8", errors="replace")[self._read :]):
-            assert time.monotonic() < until, f"{self.name}: its console says nothing"
+        return self.errors_until(mark)
+
+    @abstractmethod
+    def errors_until(self, mark: str) -> list[str]:
+        """Return the errors in the console up to a line that was written to it."""
+
+
+class Firefox(Engine):
+    name = "firefox"
+
+    def __init__(self, driver: WebDriver) -> None:
+        super().__init__(driver)
+        self._console: Queue[tuple[str, str]] = Queue()
+        driver.script.add_console_message_handler(
+            lambda told: self._console.put((told.level, told.text))
+        )
+
+    def errors_until(self, mark: str) -> list[str]:
+        found = []
+        while (told := self._console.get(timeout=TIMEOUT)) != ("info", mark):
+            if told[0] == "error":
+                found.append(told[1])
+        with self.driver.context("chrome"):  # type: ignore[attr-defined]
+            refused = self.driver.execute_script(REFUSED)
+        # Firefox complains of itself too.
+        return found + [
+            f"{at}: {said}" for at, said in refused if at.startswith(("file:", "http:", "data:"))
+        ]
+
+
+class WebKit(Engine):
+    name = "webkit"
+
+    def __init__(self, driver: WebDriver, log: Path) -> None:
+        super().__init__(driver)
+        self._log = log
+        self._read = 0
+
+    def errors_until(self, mark: str) -> list[str]:
+        late = time.monotonic() + TIMEOUT
+        while mark not in (text := self._log.read_text("utf-8", errors="replace")[self._read :]):
+            assert time.monotonic() < late, f"{self.name}: its console says nothing"
             time.sleep(0.01)  # A file tells nobody that it has grown.
         self._read += len(text)
-        found = [line[0] for line in ERRORS.finditer(text)]
-        if self.name == "firefox":
-            with self.driver.context("chrome"):  # type: ignore[attr-defined]
-                refused = self.driver.execute_script(REFUSED)
-            found += [
-                f"{at}: {said}" for at, said in refused if at.startswith(("file:", "http:", "data:"))
-            ]
-        return found
+        return [line[0] for line in ERRORS.finditer(text)]
 
 
 @contextmanager
@@ -98,17 +135,14 @@ def firefox(folder: Path) -> Iterator[Engine]:
     options.add_argument("--remote-allow-system-access")  # Its console can be read then.
     # The driver lets all files share one storage, which Firefox does not.
     options.set_preference("security.fileuri.strict_origin_policy", True)
-    options.set_preference("devtools.console.stdout.content", True)
-    options.set_preference("devtools.console.stdout.chrome", False)
-    options.set_preference("messaging-system.rsexperimentloader.enabled", False)
-    log = folder / "firefox.log"
-    service = FirefoxService(str(_geckodriver(folder)), log_output=str(log))
+    options.enable_bidi = True  # What pages write to the console comes by this way.
+    service = FirefoxService(str(_geckodriver(folder)))
     driver = webdriver.Firefox(options=options, service=service)
     try:
         with driver.context("chrome"):
             strict = "return Services.prefs.getBoolPref('security.fileuri.strict_origin_policy')"
             assert driver.execute_script(strict), "this Firefox is laxer than a reader's"
-        yield Engine("firefox", driver, log)
+        yield Firefox(driver)
     finally:
         driver.quit()
 
@@ -129,7 +163,8 @@ def webkit(folder: Path) -> Iterator[Engine]:
     """Start WebKit in a window of our own, see webkit_window.py, on a screen that nobody sees."""
     window = folder / "window"
     window.write_text(
-        f'#!/bin/sh\nexec "{browsers.webkit_python()}" "{HERE / "webkit_window.py"}" "$@"\n', "utf-8"
+        f'#!/bin/sh\nexec "{browsers.webkit_python()}" "{HERE / "webkit_window.py"}" "$@"\n',
+        "utf-8",
     )
     window.chmod(0o755)
     options = webdriver.WebKitGTKOptions()
@@ -141,7 +176,7 @@ def webkit(folder: Path) -> Iterator[Engine]:
         service = WebKitService(browsers.webkit(), log_output=str(log), env=environment)
         driver = webdriver.WebKitGTK(options=options, service=service)
         try:
-            yield Engine("webkit", driver, log)
+            yield WebKit(driver, log)
         finally:
             driver.quit()
 
@@ -198,6 +233,14 @@ class Site:
     def open(self, path: Path, suffix: str = "") -> None:
         """Open a page and wait until everything on it is awake to be used."""
         self.engine.driver.get(self.address(path) + suffix)
+        self.rest()
+
+    def arrive(self, path: Path, at: Path) -> None:
+        """Open a page that leads on to another, and wait for that one."""
+        driver, wanted = self.engine.driver, self.address(at)
+        driver.get(self.address(path))
+        message = f"{self.here()}: never led on to {wanted}"
+        WebDriverWait(driver, TIMEOUT).until(lambda now: now.current_url == wanted, message)
         self.rest()
 
     def reload(self) -> None:
