@@ -234,7 +234,7 @@ def main() -> int:
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+            executable_path=browsers.chromium(),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         addresses = {

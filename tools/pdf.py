@@ -5,13 +5,12 @@ explorable with its first picture and sentence, every question without its answe
 """
 
 import io
-import os
-import shutil
 import sys
 import tempfile
 from importlib import resources
 from pathlib import Path
 
+import browsers
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
@@ -59,9 +58,7 @@ def write(target: Path, built: Path = BUILT, toc: Path = ROOT / "_toc.yml") -> i
     missing = [str(path) for path in pages.values() if not path.exists()]
     if missing:
         raise FileNotFoundError(f"not built: {', '.join(missing)}; run `make book` first")
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not chromium:
-        raise FileNotFoundError("no Chromium was found: install it, or name it in CHROMIUM")
+    chromium = browsers.chromium()
     book = PdfWriter()
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)

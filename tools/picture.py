@@ -1,10 +1,9 @@
 """Make the picture in the README anew from the built pages, after `make book`: python tools/picture.py."""
 
-import os
-import shutil
 import sys
 from pathlib import Path
 
+import browsers
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -24,7 +23,7 @@ def main() -> int:
         return 1
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or shutil.which("chromium"),
+            executable_path=browsers.chromium(),
             args=["--no-sandbox", "--disable-gpu"],
         )
         page = browser.new_page(viewport={"width": 1180, "height": 860}, color_scheme="light")
