@@ -9,10 +9,13 @@ import pytest
 from jupyter_client.manager import KernelManager
 from jupyter_client.session import Session
 
-#: What a kernel remembers besides the modules it has imported: names, the count, tries and tasks done.
+#: What a kernel remembers besides the modules it has imported: names and their count, what pandas was
+#: told to show, tries and tasks done. Something forgotten here shows as a drift of the solutions.
 _FORGET = """
 import os
+import pandas
 from gordian.exercises import notebook
+pandas.reset_option("^display")
 notebook.SESSION.__init__()
 os.chdir({where!r})
 get_ipython().reset()
