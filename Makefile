@@ -7,7 +7,8 @@ READY  := $(VENV)/ready
 help:
 	@echo "make book       build the course; says where the pages lie"
 	@echo "make pdf        print the built book as one PDF (needs Chromium)"
-	@echo "make test       check everything (installs Debian's chromium if there is none)"
+	@echo "make test       check everything that a change can break; ten minutes"
+	@echo "make test-all   make test, and what only a release needs besides"
 	@echo "make exercises  make the student and solution notebooks from their source"
 	@echo "make grade      grade a folder of notebooks: make grade FOLDER=…"
 	@echo "make notebooks  make .ipynb files of the chapters, for JupyterLab"
@@ -30,6 +31,9 @@ pdf: book
 
 test: $(READY)
 	@$(PY) tools/test.py
+
+test-all: test
+	@$(PY) tools/test.py --release
 
 exercises: $(READY)
 	@$(PY) -m gordian.exercises make
@@ -63,4 +67,4 @@ lock: $(READY)
 clean:
 	rm -rf _build notebooks
 
-.PHONY: help book pdf test exercises grade notebooks slides zip bench newest lock clean
+.PHONY: help book pdf test test-all exercises grade notebooks slides zip bench newest lock clean

@@ -1,62 +1,130 @@
-"""Run every check there is, in an order that fails early: `make test`. `--all` goes on after a failure.
+"""Run the checks, in an order that fails early, and say how long each took.
 
-A browser is part of the tests: where Chromium is missing it is installed with apt, and where that
-does not work the run fails rather than passing over the browser tests.
+    python tools/test.py               what every change must pass: `make test`
+    python tools/test.py --release     what only a release needs beside it: the rest of `make test-all`
+    python tools/test.py --keep-going  go on after a failure
+
+The browsers are part of the tests: one that is missing is installed, and where that does not work
+the run fails rather than passing over its tests. A book that was built before is brought up to date,
+not built anew: `make clean` first proves it from nothing.
 """
 
-import os
-import shutil
+import argparse
+import re
 import subprocess
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
+import browsers
+
 ROOT = Path(__file__).resolve().parents[1]
-BIN = Path(sys.executable).parent
+_BIN = Path(sys.executable).parent
+_CLOSING = re.compile(r"^=+ (.*\b(?:passed|failed|errors?|no tests ran)\b.*?) =+$", re.MULTILINE)
+_COLOR = re.compile(r"\x1b\[[\d;]*m")
 
 
-def browser() -> str | None:
-    for name in (os.environ.get("CHROMIUM"), "chromium", "chromium-browser", "google-chrome"):
-        if name and shutil.which(name):
-            return shutil.which(name)
-    return None
+@dataclass(frozen=True)
+class Step:
+    """A command that must end with 0."""
+
+    name: str
+    command: list[str]
 
 
-def install_browser() -> None:
-    print("No Chromium here; installing Debian's …", flush=True)
-    apt = ["apt-get"] if os.geteuid() == 0 else ["sudo", "apt-get"]
-    quiet = {"stdout": subprocess.DEVNULL}
-    subprocess.run([*apt, "update", "-qq"], check=False, **quiet)
-    subprocess.run([*apt, "install", "-y", "-qq", "chromium"], check=False, **quiet)
+@dataclass(frozen=True)
+class Outcome:
+    """How a step ended, and all it said."""
+
+    step: Step
+    failed: bool
+    seconds: float
+    said: str
+
+    def line(self) -> str:
+        """Say it in one line; of a pytest run with its own closing line."""
+        closing = _CLOSING.findall(_COLOR.sub("", self.said))
+        how = "failed" if self.failed else "passed"
+        return f"{self.step.name:<10}{self.seconds:7.1f} s  {closing[-1] if closing else how}"
 
 
-def steps(options: list[str]) -> list[tuple[str, list[str]]]:
-    python = sys.executable
+def pytest(name: str, *options: str) -> Step:
+    """Return a step that runs tests, on two processors."""
+    color = ["--color=yes"] if sys.stdout.isatty() else []
+    parallel = ["-n", "2", "--dist", "loadgroup"]
+    return Step(name, [sys.executable, "-m", "pytest", *parallel, *color, *options])
+
+
+def tool(name: str, *words: str) -> Step:
+    """Return a step that runs a Python file of the repository."""
+    return Step(name, [sys.executable, str(ROOT / words[0]), *words[1:]])
+
+
+def of_every_change() -> list[list[Step]]:
+    """Return the steps of `make test`; those in one list do not need each other."""
+    cheap = [
+        Step("Lint", [str(_BIN / "ruff"), "check", "."]),
+        Step("Format", [str(_BIN / "ruff"), "format", "--check", "."]),
+        Step("Types", [str(_BIN / "mypy")]),
+        Step("Data", [sys.executable, "-m", "gordian.data"]),
+    ]
+    book = tool("Book", "tools/book.py", "--quiet")
+    return [cheap, [book], [pytest("Tests", "-m", "not release")]]
+
+
+def of_a_release() -> list[list[Step]]:
+    """Return the steps that `make test-all` adds."""
     return [
-        ("Lint", [str(BIN / "ruff"), "check", "."]),
-        ("Format", [str(BIN / "ruff"), "format", "--check", "."]),
-        ("Types", [str(BIN / "mypy")]),
-        ("Data", [python, "-m", "gordian.data"]),
-        ("Book", [python, str(ROOT / "tools" / "book.py"), "--quiet"]),
-        ("Tests", [python, "-m", "pytest", "-n", "2", "--dist", "loadgroup", *options]),
+        [pytest("Release", "-m", "release")],
+        [tool("Breaks", "tests/breaks/run.py")],
+        [tool("Newest", "tools/newest.py", "--quick")],
     ]
 
 
+def ran(step: Step, alone: bool) -> Outcome:
+    """Run a step; one that is alone says what it has to say at once, others when they end."""
+    if alone:
+        print(f"── {step.name}", flush=True)
+    began, said = time.monotonic(), []
+    with subprocess.Popen(
+        step.command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    ) as process:
+        for line in process.stdout or ():
+            said.append(line)
+            if alone:
+                print(line, end="", flush=True)
+    return Outcome(step, process.returncode != 0, time.monotonic() - began, "".join(said))
+
+
+def run(groups: list[list[Step]], keep_going: bool) -> int:
+    """Run the steps of each group side by side, and say at the end how each went."""
+    began = time.monotonic()
+    outcomes: list[Outcome] = []
+    for group in groups:
+        alone = len(group) == 1
+        with ThreadPoolExecutor(len(group)) as pool:
+            for outcome in pool.map(lambda step, alone=alone: ran(step, alone), group):
+                outcomes.append(outcome)
+                if not alone:
+                    print(f"── {outcome.step.name}\n{outcome.said}", end="", flush=True)
+                if outcome.failed:
+                    print(f"{outcome.step.name}: failed.", flush=True)
+        if any(one.failed for one in outcomes) and not keep_going:
+            break
+    print("", *(one.line() for one in outcomes), sep="\n", flush=True)
+    print(f"{'Together':<10}{time.monotonic() - began:7.1f} s")
+    return int(any(one.failed for one in outcomes))
+
+
 def main() -> int:
-    if browser() is None and shutil.which("apt-get"):
-        install_browser()
-    if browser() is None:
-        print("No Chromium was found: install it, or name it in CHROMIUM.", file=sys.stderr)
-        return 1
-    options = [one for one in sys.argv[1:] if one != "--all"]
-    failed = False
-    for name, command in steps(options):
-        print(f"── {name}", flush=True)
-        if subprocess.run(command, cwd=ROOT).returncode:
-            print(f"{name}: failed.", file=sys.stderr, flush=True)
-            failed = True
-            if "--all" not in sys.argv:
-                break
-    return int(failed)
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--release", action="store_true", help="what only a release needs")
+    parser.add_argument("--keep-going", action="store_true", help="go on after a failure")
+    given = parser.parse_args()
+    browsers.ensure()
+    return run(of_a_release() if given.release else of_every_change(), given.keep_going)
 
 
 if __name__ == "__main__":

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 
+import pytest
 import support
 import yaml
 
-from gordian import glossary
+from gordian import glossary, numbers
 
 BOOK = support.ROOT / "book"
 EMPHASISED = re.compile(r"(?<![*\w])\*{1,2}([^*\n]+?)\*{1,2}(?![*\w])")
@@ -18,6 +19,17 @@ def prose(name: str) -> str:
     """A page's text without its cells."""
     text = (BOOK / name).read_text("utf-8")
     return re.sub(r"^```\{code-cell\}.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+
+
+def test_every_number_in_the_text_is_its_source_s() -> None:
+    """The build says so too, of the pages that it reads anew; this asks all of them."""
+    texts = [path for path in BOOK.glob("*.md") if "{n}`" in prose(path.name)]
+    assert len(texts) >= 10
+    for path in texts:
+        try:
+            numbers.spoken(prose(path.name))
+        except numbers.NumberError as error:
+            pytest.fail(f"{path.name}: {error}")
 
 
 def test_the_glossary_has_at_least_sixty_terms_in_one_line_each() -> None:

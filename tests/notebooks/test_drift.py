@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.manager import KernelManager
 from support import ROOT
 
 from gordian.exercises import checks, make
@@ -16,8 +18,10 @@ IDS = [path.stem for path in SOURCES]
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=IDS)
-def test_notebooks_are_those_of_their_source(path: Path) -> None:
-    assert make.drift(path) == [], "run: make exercises"
+def test_notebooks_are_those_of_their_source_and_every_output_comes_out_again(
+    path: Path, kernel_in: Callable[[Path], KernelManager]
+) -> None:
+    assert make.drift(path, kernel_in(ROOT / "exercises")) == [], "run: make exercises"
 
 
 def test_every_notebook_has_a_source_and_every_source_its_checks() -> None:
@@ -39,7 +43,7 @@ def test_a_changed_text_a_changed_output_and_a_lost_cell_are_named(
     stored = {n: nbformat.read(ROOT / "exercises" / n, as_version=4) for n in (student, solution)}
     for name, book in stored.items():
         nbformat.write(book, tmp_path / name)
-    monkeypatch.setattr(make, "made", lambda _: {n: stored[n] for n in (student, solution)})
+    monkeypatch.setattr(make, "made", lambda *_: {n: stored[n] for n in (student, solution)})
     assert make.drift(source) == []
 
     book = nbformat.read(tmp_path / solution, as_version=4)

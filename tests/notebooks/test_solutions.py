@@ -1,4 +1,7 @@
-"""nbval runs the solutions and compares every stored output, and it does see a changed one."""
+"""nbval runs the solutions and compares every stored output, and it does see a changed one.
+
+`test_drift` runs each solution for every change, and compares more; nbval is what others use.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ import nbformat
 import pytest
 from support import ROOT
 
-from gordian.exercises import source
+from gordian.exercises import checks, source
 
 SOLUTIONS = sorted((ROOT / "exercises" / "solutions").glob("*.ipynb"))
 IDS = [path.stem for path in SOLUTIONS]
@@ -27,12 +30,17 @@ def nbval(*notebooks: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.release
 @pytest.mark.parametrize("path", SOLUTIONS, ids=IDS)
 def test_every_stored_output_of_the_solution_comes_out_again(path: Path) -> None:
     ran = nbval(path)
     assert ran.returncode == 0, ran.stdout[-4000:]
     cells = [c for c in nbformat.read(path, as_version=4).cells if c.cell_type == "code"]
     assert f"{len(cells)} passed" in ran.stdout, "nbval ran every code cell"
+
+
+def test_every_chapter_has_a_solution() -> None:
+    assert [path.stem[:2] for path in SOLUTIONS] == list(checks.chapters())
 
 
 @pytest.mark.parametrize("path", SOLUTIONS, ids=IDS)

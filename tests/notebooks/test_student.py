@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
+from jupyter_client.manager import KernelManager
 from nbformat import NotebookNode
 from support import ROOT
 
@@ -32,8 +34,10 @@ def verdict(cell: NotebookNode) -> tuple[dict[str, Any], str]:
 
 
 @pytest.mark.parametrize("path", STUDENT, ids=IDS)
-def test_the_untouched_notebook_runs_and_fails_each_check_kindly(path: Path) -> None:
-    book = make.run(opened(path), path.parent)
+def test_the_untouched_notebook_runs_and_fails_each_check_kindly(
+    path: Path, kernel_in: Callable[[Path], KernelManager]
+) -> None:
+    book = make.run(opened(path), path.parent, kernel=kernel_in(path.parent))
     for cell in book.cells:
         if cell.cell_type == "code":
             outputs(cell)
@@ -65,7 +69,9 @@ def test_the_student_notebook_holds_no_solution_and_no_output(path: Path) -> Non
             assert source.STUB not in cell.source
 
 
-def test_an_exception_in_the_answer_is_told_with_cell_line_and_error() -> None:
+def test_an_exception_in_the_answer_is_told_with_cell_line_and_error(
+    kernel_in: Callable[[Path], KernelManager],
+) -> None:
     path = ROOT / "exercises" / "06-welfare.ipynb"
     book = opened(path)
     answers = source.roles(book)["answer"]
@@ -78,7 +84,9 @@ def test_an_exception_in_the_answer_is_told_with_cell_line_and_error() -> None:
         "source='ch06-persons', model=model, chart=None, say=None, "
         "share=FloatSlider(14.1, min=4.1, max=18.1, step=0.5, description='Share'))"
     )
-    ran = source.roles(make.run(book, path.parent, allow_errors=True))["check"]
+    ran = source.roles(
+        make.run(book, path.parent, allow_errors=True, kernel=kernel_in(path.parent))
+    )["check"]
 
     about, text = verdict(ran["06-1"])
     assert about["code"] == "stopped"

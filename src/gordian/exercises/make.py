@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
@@ -39,23 +40,30 @@ def sources(chapters: list[str], exercises: Path | None = None) -> list[Path]:
     return [known[chapter] for chapter in chapters] if chapters else there
 
 
-def made(path: Path) -> dict[str, NotebookNode]:
+def made(path: Path, kernel: KernelManager | None = None) -> dict[str, NotebookNode]:
     """Make both notebooks of a source, the solution executed, by their place in ``exercises``."""
     whole = source.read(path)
-    solution = run(source.solution(whole), path.parent.parent)
+    solution = run(source.solution(whole), path.parent.parent, kernel=kernel)
     return {
         f"{path.stem}.ipynb": source.student(whole),
         f"solutions/{path.stem}.ipynb": solution,
     }
 
 
-def run(notebook: NotebookNode, where: Path, allow_errors: bool = False) -> NotebookNode:
+def run(
+    notebook: NotebookNode,
+    where: Path,
+    allow_errors: bool = False,
+    kernel: KernelManager | None = None,
+) -> NotebookNode:
     """Execute a notebook in the folder ``where`` and return it with its outputs, without timings.
 
+    A ``kernel`` that is given runs already, and stays; without one the notebook gets its own.
     Raises ``nbclient.exceptions.CellExecutionError`` for a cell that stops, unless allowed.
     """
     client = NotebookClient(
         notebook,
+        km=kernel,
         timeout=PATIENCE,
         kernel_name="python3",
         resources={"metadata": {"path": str(where)}},
@@ -83,11 +91,11 @@ def write(path: Path) -> list[Path]:
     return written
 
 
-def drift(path: Path) -> list[str]:
+def drift(path: Path, kernel: KernelManager | None = None) -> list[str]:
     """Make the notebooks of a source afresh and return every difference from those stored."""
     return [
         f"{name}: {difference}"
-        for name, notebook in made(path).items()
+        for name, notebook in made(path, kernel).items()
         for difference in _drift(notebook, path.parent.parent / name)
     ]
 
