@@ -64,6 +64,10 @@ def of_page(path: Path, name: str = "") -> pytest.MarkDecorator:
     return pytest.mark.xdist_group(path.stem + name)
 
 
+#: The same for tests that read the built files, or the pictures, without opening a page.
+of_files = pytest.mark.xdist_group("files")
+
+
 def on_pages(pairs: Sequence[tuple[Path, Any]]) -> list[Any]:
     """Make one test for each pair of a chapter and something on it, named after that."""
     return [pytest.param(chapter, one, id=one.id, marks=of_page(chapter)) for chapter, one in pairs]

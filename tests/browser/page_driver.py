@@ -184,6 +184,42 @@ def drawn(found: Locator) -> str:
     return str(found.evaluate(DRAWN, WAIT))
 
 
+#: The same for every explorable of the page, one after another; also after its window was resized.
+ALL_DRAWN = f"""async (limit) => {{
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  for (const player of Object.values(gordian.players)) await ({DRAWN})(player.section, limit);
+  scrollTo(0, 0);
+}}"""
+
+
+def draw_all(page: Page) -> None:
+    """Read the page from top to end: every explorable wakes and draws."""
+    page.evaluate(ALL_DRAWN, WAIT)
+
+
+#: What reaches over the right edge of the window, the innermost elements only.
+WIDER = """(width) => document.documentElement.scrollWidth <= width ? [] : [...document.querySelectorAll("body *")]
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().right > width + 0.5 && !one.children.length)
+  .map((one) => one.outerHTML.slice(0, 120)).slice(0, 5).concat(document.documentElement.scrollWidth)"""
+
+
+def wider_than(page: Page, width: int) -> list[str | int]:
+    """What makes a page wider than its window, and how wide; nothing when it is not."""
+    found: list[str | int] = page.evaluate(WIDER, width)
+    return found
+
+
+def unfold(page: Page, folded: str = "details") -> None:
+    """Open what is folded, code and tables too; returns when all of it stands there."""
+    page.evaluate(
+        "(folded) => document.querySelectorAll(folded).forEach((one) => { one.open = true; })",
+        folded,
+    )
+    page.wait_for_function(
+        "() => [...document.querySelectorAll('details.numbers[open]')].every((one) => one.querySelector('table'))"
+    )
+
+
 def said(found: Locator) -> str:
     return found.locator(".say").inner_text()
 
