@@ -209,12 +209,20 @@ def wider_than(page: Page, width: int) -> list[str | int]:
     return found
 
 
+#: Opens what is folded. Of the tables of numbers, all made and dressed alike, the shortest of the page
+#: stands for the others: in thousands of cells axe would look for colours for minutes.
+UNFOLD = """(folded) => {
+  const numbers = [...document.querySelectorAll("details.numbers")].sort((one, other) => {
+    const [a, b] = [one, other].map((e) => gordian.players[e.closest("section").id].csv().length);
+    return a - b;
+  });
+  for (const one of document.querySelectorAll(folded)) one.open = !numbers.slice(1).includes(one);
+}"""
+
+
 def unfold(page: Page, folded: str = "details") -> None:
-    """Open what is folded, code and tables too; returns when all of it stands there."""
-    page.evaluate(
-        "(folded) => document.querySelectorAll(folded).forEach((one) => { one.open = true; })",
-        folded,
-    )
+    """Open what is folded, code and a table of numbers too; returns when all of it stands there."""
+    page.evaluate(UNFOLD, folded)
     page.wait_for_function(
         "() => [...document.querySelectorAll('details.numbers[open]')].every((one) => one.querySelector('table'))"
     )
