@@ -51,11 +51,15 @@ class Visits:
             self.close()
         key = repr(sorted(window.items()))
         if key in self.pages:
-            self.pages[key].evaluate(FIRST_STATE)
+            page = self.pages[key]
+            page.emulate_media(media="null")
+            page.evaluate(FIRST_STATE)
+            if page.url.split("#")[0] != path.as_uri():
+                page.goto(path.as_uri())
         else:
-            self.pages[key] = self.open(path, **window)
+            page = self.pages[key] = self.open(path, **window)
         self.path = path
-        return self.pages[key]
+        return page
 
     def open(self, path: Path, suffix: str = "", **window: Any) -> Page:
         """Open a page anew, in a window of its own with a memory of its own."""
@@ -137,6 +141,9 @@ FIRST_STATE = """() => {
   }
   for (const again of document.querySelectorAll("section.story button.again:enabled")) again.click();
   try { localStorage.clear(); } catch (forbidden) { /* As above. */ }
+  document.querySelector("#mine .sure:not([hidden]) .no")?.click();
+  dispatchEvent(new StorageEvent("storage"));  // So the reader's page learns that the memory is empty.
+  for (const done of document.querySelectorAll("#mine .done")) done.textContent = "";
   if (document.body.classList.contains("moving")) {
     history.replaceState(null, "", "#slide-1");
     dispatchEvent(new HashChangeEvent("hashchange"));

@@ -260,7 +260,6 @@ def test_print_shows_picture_and_sentence(visit: Opener, chapter: Path, one: Exp
     assert found.locator(".chart svg").first.is_visible()
     assert found.locator(".say").is_visible()
     assert not found.locator("button.reset").is_visible()
-    page.emulate_media(media="null")
 
 
 @pytest.mark.parametrize(("chapter", "one"), support.on_pages(GUESSES))
