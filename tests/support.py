@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
@@ -10,13 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import jupytext
+import pytest
 
 from gordian.explore import Explorable, Story
 from gordian.explore.ask import Guess, Quiz
 from gordian.explore.spec import same_but_for_data, vegalite
 
 ROOT = Path(__file__).resolve().parents[1]
-BUILT = ROOT / "_build" / "html"
+#: The built pages; another copy of them when a test is shown pages that were broken on purpose.
+BUILT = Path(os.environ.get("GORDIAN_BUILT") or ROOT / "_build" / "html").resolve()
 CHAPTERS = sorted((ROOT / "book").glob("*.md"))
 
 
@@ -54,6 +57,20 @@ def explorables() -> list[tuple[Path, Explorable]]:
         for one in widgets_of(chapter)
         if isinstance(one, Explorable)
     ]
+
+
+def of_page(path: Path, name: str = "") -> pytest.MarkDecorator:
+    """Mark a test as one that shares an open page; all of a page run on one worker, one after another."""
+    return pytest.mark.xdist_group(path.stem + name)
+
+
+#: The same for tests that read the built files, or the pictures, without opening a page.
+of_files = pytest.mark.xdist_group("files")
+
+
+def on_pages(pairs: Sequence[tuple[Path, Any]]) -> list[Any]:
+    """Make one test for each pair of a chapter and something on it, named after that."""
+    return [pytest.param(chapter, one, id=one.id, marks=of_page(chapter)) for chapter, one in pairs]
 
 
 def page_of(chapter: Path) -> Path:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
-from memory import AT_START, remembering
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from page_driver import WAIT, Opener, Visits, judged
+from playwright.sync_api import Browser, expect, sync_playwright
 
+HERE = Path(__file__).parent
+FAILED = pytest.StashKey[bool]()
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -23,11 +25,35 @@ ARGUMENTS = [
 ]
 
 
+@pytest.hookimpl(tryfirst=True)  # Before xdist writes a test's group into its name.
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put together the tests that share a page (`support.of_page`), for it is opened once for all."""
+    places = [place for place, item in enumerate(items) if HERE in item.path.parents]
+    ours = sorted((items[place] for place in places), key=_group)
+    for place, item in zip(places, ours, strict=True):
+        items[place] = item
+
+
+def _group(item: pytest.Item) -> str:
+    mark = item.get_closest_marker("xdist_group")
+    return str(mark.args[0]) if mark else ""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     found = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if not found:
         pytest.fail("no Chromium: the browser tests cannot run, and that is a failure, not a skip")
+    expect.set_options(timeout=WAIT)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
         yield started
@@ -35,38 +61,30 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_page(browser: Browser) -> Iterator[Opener]:
     """Open a built page; when the test ends, any request, error or console error fails it."""
-    complaints: list[str] = []
-    contexts = []
+    with judged(Visits(browser)) as visits:
+        yield visits.open
 
-    def refuse(route: Route) -> None:
-        if route.request.url.split(":", 1)[0] in {"file", "data", "blob"}:
-            route.continue_()
-            return
-        complaints.append(f"asked the network for {route.request.url}")
-        route.abort()
 
-    def opened(path: Path, suffix: str = "", **options: object) -> Page:
-        options.setdefault("viewport", {"width": 1280, "height": 900})
-        context = browser.new_context(accept_downloads=True, **options)  # type: ignore[arg-type]
-        contexts.append(context)
-        context.route("**/*", refuse)
-        page = context.new_page()
-        page.add_init_script(AT_START)
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on(
-            "console",
-            lambda message: (
-                complaints.append(f"console: {message.text}") if message.type == "error" else None
-            ),
-        )
-        page.goto(path.as_uri() + suffix)
-        page.goto = remembering(page, page.goto)  # type: ignore[method-assign]
-        page.reload = remembering(page, page.reload)  # type: ignore[method-assign]
-        return page
+@pytest.fixture(scope="session")
+def visits(browser: Browser) -> Iterator[Visits]:
+    with judged(Visits(browser)) as visits:
+        yield visits
 
-    yield opened
-    for context in contexts:
-        context.close()
-    assert not complaints, "\n".join(complaints)
+
+@pytest.fixture
+def visit(visits: Visits, request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """Give a built page in its first state, opened once for all that is asked about it.
+
+    When the test ends, any request, error or console error fails it. After a failure the page is
+    opened anew: nobody knows what it is like.
+    """
+    yield visits.visit
+    try:
+        visits.judge()
+    except AssertionError:
+        visits.close()
+        raise
+    if request.node.stash.get(FAILED, False):
+        visits.close()

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import support
-from axe_playwright_python.sync_playwright import Axe
+from memory import reloaded_by_itself
+from page_driver import Opener, press, unfold, wider_than
 from playwright.sync_api import Locator, Page, expect
-from test_pages import RULES, change_face
+from test_pages import TELEPHONE, in_both_faces
 
 from gordian import data, mine, words
 from gordian.explore.ask import Guess, Quiz
-
-Opener = Callable[..., Page]
 
 BOOK = support.BUILT / "book"
 MINE, TEST = BOOK / "my-page.html", BOOK / "final-test.html"
@@ -25,6 +23,8 @@ CHAPTER, ONE = next(pair for pair in support.explorables() if re.match(r"\d\d-",
 GUESS = next(one for one in support.widgets_of(CHAPTER) if isinstance(one, Guess))
 QUIZ = next(one for one in support.widgets_of(CHAPTER) if isinstance(one, Quiz))
 WRONG = next(place for place, option in enumerate(QUIZ.options) if not option.right)
+#: Tests that share an open page: the reader's, the final test's, or the first chapter's.
+of_mine, of_test, of_chapter = map(support.of_page, (MINE, TEST, CHAPTER))
 KEPT = {"title": "Kept", "said": "A sentence.", "page": f"{CHAPTER.stem}.html", "at": 1}
 
 
@@ -32,12 +32,6 @@ def ready(page: Page, selector: str) -> Locator:
     found = page.locator(selector)
     expect(found).to_have_attribute("data-ready", "true")
     return found
-
-
-def press(found: Locator, key: str = "Enter") -> None:
-    """Press a button as a reader without a mouse does."""
-    found.focus()
-    found.page.keyboard.press(key)
 
 
 def store(page: Page, **kept: Any) -> None:
@@ -66,16 +60,18 @@ def full(page: Page) -> None:
 
 
 # ------------------------------------------------------------------------------- what is shown
-def test_an_empty_page_says_so_in_a_sentence(open_page: Opener) -> None:
-    page = open_page(MINE)
+@of_mine
+def test_an_empty_page_says_so_in_a_sentence(visit: Opener) -> None:
+    page = visit(MINE)
     root = ready(page, "#mine")
     assert root.locator(".empty").inner_text() == words.say("mine.empty")
     assert root.locator(".lists > *").count() == 0
     assert keys(page) == []
 
 
-def test_what_is_done_in_a_chapter_stands_on_the_readers_page(open_page: Opener) -> None:
-    page = open_page(support.page_of(CHAPTER))
+@of_chapter
+def test_what_is_done_in_a_chapter_stands_on_the_readers_page(visit: Opener) -> None:
+    page = visit(support.page_of(CHAPTER))
     guess = ready(page, f'[id="{GUESS.id}"]')
     guess.locator("input").focus()
     page.keyboard.press("ArrowRight")
@@ -104,8 +100,9 @@ def test_what_is_done_in_a_chapter_stands_on_the_readers_page(open_page: Opener)
     ) == json.loads(json.dumps(ONE.start))
 
 
-def test_a_kept_state_can_be_taken_off(open_page: Opener) -> None:
-    page = open_page(MINE)
+@of_mine
+def test_a_kept_state_can_be_taken_off(visit: Opener) -> None:
+    page = visit(MINE)
     full(page)
     page.reload()
     root = ready(page, "#mine")
@@ -115,8 +112,9 @@ def test_a_kept_state_can_be_taken_off(open_page: Opener) -> None:
     assert len(keys(page)) == 3
 
 
-def test_a_note_is_kept_and_printed(open_page: Opener) -> None:
-    page = open_page(MINE)
+@of_mine
+def test_a_note_is_kept_and_printed(visit: Opener) -> None:
+    page = visit(MINE)
     note = ready(page, "#mine").locator(f'[id="note-{CHAPTER.stem}"]')
     note.focus()
     page.keyboard.type("Ask <b>whose</b> figure.")
@@ -138,8 +136,9 @@ def test_a_dark_page_is_printed_light_and_is_dark_again_after(open_page: Opener)
     assert page.evaluate("document.documentElement.dataset.theme") == "dark"
 
 
-def test_every_chapter_has_a_place_for_notes_with_a_name_of_its_own(open_page: Opener) -> None:
-    page = open_page(MINE)
+@of_mine
+def test_every_chapter_has_a_place_for_notes_with_a_name_of_its_own(visit: Opener) -> None:
+    page = visit(MINE)
     ready(page, "#mine")
     chapters = [one for one in mine.pages(support.ROOT / "book") if one["chapter"]]
     assert page.locator("textarea").count() == len(chapters)
@@ -149,8 +148,9 @@ def test_every_chapter_has_a_place_for_notes_with_a_name_of_its_own(open_page: O
 
 
 # ------------------------------------------------------------------------------- erasing, by keyboard
-def test_erasing_asks_first_and_takes_only_what_is_the_courses(open_page: Opener) -> None:
-    page = open_page(MINE)
+@of_mine
+def test_erasing_asks_first_and_takes_only_what_is_the_courses(visit: Opener) -> None:
+    page = visit(MINE)
     full(page)
     page.evaluate("localStorage.setItem('of-another', 'kept')")
     page.reload()
@@ -184,8 +184,9 @@ def test_erasing_asks_first_and_takes_only_what_is_the_courses(open_page: Opener
         '{"option":99}',
     ],
 )
-def test_what_cannot_be_read_is_passed_over(open_page: Opener, value: str) -> None:
-    page = open_page(MINE)
+@of_mine
+def test_what_cannot_be_read_is_passed_over(visit: Opener, value: str) -> None:
+    page = visit(MINE)
     names = [
         f"guess:{GUESS.id}",
         f"quiz:{QUIZ.id}",
@@ -205,8 +206,9 @@ def test_what_cannot_be_read_is_passed_over(open_page: Opener, value: str) -> No
     ready(page, "#results")
 
 
-def test_a_kept_state_leads_nowhere_but_into_the_book(open_page: Opener) -> None:
-    page = open_page(MINE)
+@of_mine
+def test_a_kept_state_leads_nowhere_but_into_the_book(visit: Opener) -> None:
+    page = visit(MINE)
     store(
         page,
         **{"kept__javascript:alert(1)": KEPT},
@@ -271,8 +273,9 @@ def test_without_a_script_the_pages_say_what_they_would_be(open_page: Opener) ->
 
 
 # ----------------------------------------------------------------------------------- the final test
-def test_the_result_counts_what_is_right_and_names_chapters_to_look_at(open_page: Opener) -> None:
-    page = open_page(TEST)
+@of_test
+def test_the_result_counts_what_is_right_and_names_chapters_to_look_at(visit: Opener) -> None:
+    page = visit(TEST)
     root = ready(page, "#results")
     sections = page.locator("section.quiz, section.guess")
     asked = sections.count()
@@ -298,20 +301,22 @@ def test_the_result_counts_what_is_right_and_names_chapters_to_look_at(open_page
     assert link.inner_text() == words.say("glossary.chapter", number=chapter)
     page.reload()
     expect(ready(page, "#results").locator(".count")).to_have_text(told)
-    press(page.locator("button.clear"))
+    left = reloaded_by_itself(page.locator("button.clear"))
+    assert not [key for key in left if key.startswith("gordian:")]
     none = words.say("results.none", asked=asked)
     expect(ready(page, "#results").locator(".count")).to_have_text(none)
     assert keys(page) == []
 
 
-def test_a_close_guess_counts_as_right_and_a_far_one_does_not(open_page: Opener) -> None:
+@of_test
+def test_a_close_guess_counts_as_right_and_a_far_one_does_not(visit: Opener) -> None:
     one = next(
         one
         for one in support.widgets_of(support.ROOT / "book/final-test.md")
         if isinstance(one, Guess)
     )
     for value, right in ((one.truth, 1), (one.max, 0)):
-        page = open_page(TEST)
+        page = visit(TEST)
         store(page, **{f"guess__{one.id}": {"guess": value}})
         page.reload()
         text = ready(page, "#results").locator(".count").inner_text()
@@ -353,33 +358,28 @@ def test_a_term_leads_to_the_glossary_and_the_glossary_back(open_page: Opener) -
 
 
 # -------------------------------------------------------------------------- accessible when full, too
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_full_and_unfolded_pages_are_accessible_and_fit(
-    open_page: Opener, scheme: str, width: int
+@of_mine
+@pytest.mark.parametrize(
+    ("window", "face"),
+    [({}, "light"), ({"viewport": TELEPHONE}, "dark")],
+    ids=["1280", "390"],
+)
+def test_the_readers_page_is_accessible_and_fits_when_it_is_full(
+    visit: Opener, window: dict[str, Any], face: str
 ) -> None:
-    options: dict[str, Any] = {"viewport": {"width": width, "height": 900}, "color_scheme": scheme}
-    page = open_page(MINE, **options)
+    page = visit(MINE, **window)
     full(page)
     page.reload()
     press(ready(page, "#mine").locator("button.erase"))
-    accessible(page, scheme, width)
-    page = open_page(BOOK / "data.html", **options)
-    tables = data.catalogue()
-    widest = max(tables, key=lambda table: len(table.fields))  # All of them take axe minutes.
-    unfold = "(names) => names.forEach((name) => { document.getElementById(name).open = true; })"
-    page.evaluate(unfold, [f"table-{one.name}" for one in (tables[0], widest)])
-    accessible(page, scheme, width)
+    assert wider_than(page, page.viewport_size["width"]) == []  # type: ignore[index]
+    in_both_faces(page, face)
 
 
-def test_no_unfolded_table_makes_a_narrow_page_wider(open_page: Opener) -> None:
-    page = open_page(BOOK / "data.html", viewport={"width": 390, "height": 900})
-    page.evaluate("for (const one of document.querySelectorAll('details.table')) one.open = true")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-
-
-def accessible(page: Page, scheme: str, width: int) -> None:
-    change_face(page, scheme)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    found = Axe().run(page, options=RULES).response["violations"]
-    assert not found, "\n".join(f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found)
+@support.of_page(BOOK / "data.html")
+def test_no_unfolded_table_makes_a_page_wider(visit: Opener) -> None:
+    page = visit(BOOK / "data.html")
+    unfold(page)
+    assert wider_than(page, 1280) == []
+    page = visit(BOOK / "data.html", viewport=TELEPHONE)
+    unfold(page)
+    assert wider_than(page, TELEPHONE["width"]) == []

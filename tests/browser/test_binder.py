@@ -118,17 +118,20 @@ def test_repo2docker_takes_the_folder_as_it_is_meant(checkout: Path) -> None:
 
 
 # --------------------------------------------------------------------------------- what it builds
+@pytest.mark.release
 def test_the_chapters_are_there_as_notebooks(checkout: Path, built: dict[str, str]) -> None:
     made = {path.stem for path in (checkout / "notebooks").glob("*.ipynb")}
     assert made == {path.stem for path in support.CHAPTERS}
 
 
+@pytest.mark.release
 def test_a_chapter_opens_runs_and_moves(address: str, page: Page) -> None:
     lab_driver.run_all(page, address, "notebooks/06-welfare.ipynb")
     assert not page.get_by_text("Jupyter news").count(), "asked at every launch"
     lab_driver.slide(lab_driver.shown(page, "What if they were as old?"))
 
 
+@pytest.mark.release
 def test_an_exercise_is_answered_and_found_right(address: str, page: Page, checkout: Path) -> None:
     name = "06-welfare.ipynb"
     student = nbformat.read(checkout / "exercises" / name, as_version=4)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import support
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from gordian.explore import Explorable
 from gordian.explore.spec import picture
@@ -23,11 +24,20 @@ OUTSIDE = """() => [...document.querySelectorAll("svg")].flatMap((svg) => {
 })"""
 
 
-@pytest.mark.parametrize(("chapter", "one"), EXPLORABLES, ids=[one.id for _, one in EXPLORABLES])
-def test_no_label_of_a_picture_is_cut(browser: Browser, chapter: Path, one: Explorable) -> None:
+#: All on one empty sheet, one after another.
+pytestmark = support.of_files
+
+
+@pytest.fixture(scope="module")
+def sheet(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    frames = one.frames()
-    page.set_content("".join(picture(vega, frames, str(n)) for n, vega in enumerate(one.vega)))
-    assert page.locator("svg text").count(), "a chart without a word says nothing"
-    assert page.evaluate(OUTSIDE) == []
+    yield page
     page.close()
+
+
+@pytest.mark.parametrize(("chapter", "one"), EXPLORABLES, ids=[one.id for _, one in EXPLORABLES])
+def test_no_label_of_a_picture_is_cut(sheet: Page, chapter: Path, one: Explorable) -> None:
+    frames = one.frames()
+    sheet.set_content("".join(picture(vega, frames, str(n)) for n, vega in enumerate(one.vega)))
+    assert sheet.locator("svg text").count(), "a chart without a word says nothing"
+    assert sheet.evaluate(OUTSIDE) == []

@@ -14,7 +14,7 @@ sys.path.insert(0, str(support.ROOT / "tools"))
 import pdf
 
 #: One run of the printer serves all these tests.
-pytestmark = pytest.mark.xdist_group("print")
+of_print = pytest.mark.xdist_group("print")
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +40,8 @@ def text(printed: PdfReader) -> str:
     return bare("".join(page.extract_text() for page in printed.pages))
 
 
+@pytest.mark.release
+@of_print
 def test_every_explorable_stands_in_it_with_title_and_first_sentence(text: str) -> None:
     missing = [
         one.id
@@ -49,11 +51,15 @@ def test_every_explorable_stands_in_it_with_title_and_first_sentence(text: str) 
     assert missing == []
 
 
+@pytest.mark.release
+@of_print
 def test_no_control_that_does_nothing_on_paper_is_printed(text: str) -> None:
     assert "ResetLinktothisstate" not in text
     assert "Gothroughtherelations" not in text
 
 
+@pytest.mark.release
+@of_print
 def test_bookmarks_name_the_pages_in_the_order_of_the_book(printed: PdfReader) -> None:
     titles = [one.title for one in printed.outline if not isinstance(one, list)]
     sources = [support.ROOT / f"{name}.md" for name in pdf.names(support.ROOT / "_toc.yml")]
@@ -61,6 +67,8 @@ def test_bookmarks_name_the_pages_in_the_order_of_the_book(printed: PdfReader) -
     assert titles == [found[1] for found in headings if found]
 
 
+@pytest.mark.release
+@of_print
 def test_pages_are_numbered_from_first_to_last(printed: PdfReader) -> None:
     for number, page in enumerate(printed.pages, 1):
         assert page.extract_text().split()[-1] == str(number)

@@ -9,27 +9,32 @@ from pathlib import Path
 
 import pytest
 import support
-from axe_playwright_python.sync_playwright import Axe
+from page_driver import COLOURS, Opener, move, press, section, tags, violations
 from playwright.sync_api import Locator, Page, expect
-from test_pages import RULES, _tags
-from test_widgets import move
 
 from gordian import words
 from gordian.explore import Explorable, Story
 from gordian.explore.ask import Guess, Quiz
 
 CHAPTERS = [one for one in support.CHAPTERS if re.match(r"\d\d-", one.stem)]
-each_deck = pytest.mark.parametrize("chapter", CHAPTERS, ids=[one.stem for one in CHAPTERS])
 SCREEN = {"width": 1280, "height": 720}
-Opener = Callable[..., Page]
+
+
+def of_deck(chapter: Path) -> pytest.MarkDecorator:
+    return support.of_page(chapter, "-deck")
+
+
+each_deck = pytest.mark.parametrize(
+    "chapter", [pytest.param(one, id=one.stem, marks=of_deck(one)) for one in CHAPTERS]
+)
 
 
 def deck_of(chapter: Path) -> Path:
     return support.BUILT / "slides" / f"{chapter.stem}.html"
 
 
-def opened(open_page: Opener, chapter: Path, suffix: str = "") -> Page:
-    return open_page(deck_of(chapter), suffix, viewport=SCREEN)
+def opened(visit: Opener, chapter: Path) -> Page:
+    return visit(deck_of(chapter), viewport=SCREEN)
 
 
 def shown(page: Page) -> Locator:
@@ -45,7 +50,7 @@ def go(page: Page, id: str) -> Locator:
     found = page.locator(f'[id="{id}"]')
     expect(found).to_be_visible()
     if "explorable" in (found.get_attribute("class") or ""):
-        expect(found).to_have_attribute("data-fitted", re.compile(r"\d"), timeout=30_000)
+        expect(found).to_have_attribute("data-fitted", re.compile(r"\d"))
     return found
 
 
@@ -101,17 +106,19 @@ def smallest(explorable: Locator) -> float:
 
 
 @each_deck
-def test_keys_go_through_every_slide_and_each_fits(open_page: Opener, chapter: Path) -> None:
-    page = opened(open_page, chapter)
+def test_keys_go_through_every_slide_and_each_fits(visit: Opener, chapter: Path) -> None:
+    page = opened(visit, chapter)
     total = page.locator(".slide").count()
     for place in range(1, total + 1):
         slide = shown(page)
         assert slide.get_attribute("id") == f"slide-{place}"
         inside = slide.locator("section.explorable")
         if inside.count():
-            expect(inside).to_have_attribute("data-fitted", re.compile(r"\d"), timeout=30_000)
+            expect(inside).to_have_attribute("data-fitted", re.compile(r"\d"))
             assert smallest(inside) >= 11, f"{inside.get_attribute('id')}: letters are too small"
         fits(page)
+        if inside.count():
+            go_through_parts(page, inside)
         page.keyboard.press(("ArrowRight", "PageDown", " ")[place % 3])
     assert shown(page).get_attribute("id") == f"slide-{total}", "the last slide stays"
     page.keyboard.press("PageUp")
@@ -120,20 +127,45 @@ def test_keys_go_through_every_slide_and_each_fits(open_page: Opener, chapter: P
     assert shown(page).get_attribute("id") == "slide-1"
 
 
+def go_through_parts(page: Page, found: Locator) -> None:
+    """The key C shows every chart once, then the first again; each is whole or read in steps."""
+    id = str(found.get_attribute("id"))
+    more = page.locator(".bar .more")
+    boxes = found.locator(".chart")
+    at_first = visible(boxes)
+    parts = int(re.findall(r"\d+", more.inner_text())[1]) if more.is_visible() else 1
+    met = at_first
+    for part in range(1, parts):
+        page.keyboard.press("c")
+        expect(more).to_contain_text(f"({part + 1} ")
+        page.evaluate("(id) => gordian.players[id].drawn", id)
+        fits(page)
+        assert smallest(found) >= 11, f"{id}, part {part + 1}"
+        met = [a or b for a, b in zip(met, visible(boxes), strict=True)]
+    assert all(met), f"{id} never shows one of its charts"
+    if parts > 1:
+        page.keyboard.press("c")
+        expect(more).to_contain_text("(1 ")
+        assert visible(boxes) == at_first
+
+
+def visible(boxes: Locator) -> list[bool]:
+    found: list[bool] = boxes.evaluate_all("(all) => all.map((one) => one.checkVisibility())")
+    return found
+
+
 @each_deck
-def test_everything_of_the_chapter_is_on_the_deck_and_answers(
-    open_page: Opener, chapter: Path
-) -> None:
-    page = opened(open_page, chapter)
+def test_everything_of_the_chapter_is_on_the_deck_and_answers(visit: Opener, chapter: Path) -> None:
+    page = opened(visit, chapter)
     for one in support.widgets_of(chapter):
         if not isinstance(one, Explorable | Guess | Quiz):
             continue  # A story has a test of its own.
         found = go(page, one.id)
         if isinstance(one, Explorable):
             control = one.read[0]
-            before = found.get_attribute("data-state"), found.locator(".say").inner_text()
+            before = found.get_attribute("data-state")
             move(page, found, control.name, control.form)
-            assert found.get_attribute("data-state") != before[0], one.id
+            assert found.get_attribute("data-state") != before, one.id
             page.evaluate("(id) => gordian.players[id].drawn", one.id)
         elif isinstance(one, Guess):
             assert not found.locator(".truth").is_visible()
@@ -147,7 +179,42 @@ def test_everything_of_the_chapter_is_on_the_deck_and_answers(
             answered(page, found, one)
         fits(page)
     page.reload()
+    for one in support.widgets_of(chapter):
+        section(page, one.id)
     assert page.locator("[data-answered=true]").count() == 0, "the next class begins anew"
+
+
+@each_deck
+def test_axe_finds_no_violation_on_a_deck(visit: Opener, chapter: Path) -> None:
+    """Everything in the light; all that depends on colours again in the dark."""
+    page = opened(visit, chapter)
+    assert page.locator("html").get_attribute("data-theme") == "light"
+    widgets = [
+        one for one in support.widgets_of(chapter) if isinstance(one, Explorable | Guess | Quiz)
+    ]
+    kinds = {type(one): one.id for one in reversed(widgets)}
+    found = on_slides(page, list(kinds.values()), violations)
+    page.emulate_media(color_scheme="dark")
+    page.reload()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    found += on_slides(page, list(kinds.values()), lambda page: violations(page, COLOURS))
+    page.emulate_media(color_scheme="null")
+    assert not found, "\n".join(found)
+
+
+def on_slides(page: Page, ids: list[str], look: Callable[[Page], list[str]]) -> list[str]:
+    """Look at the title, a slide of each kind, one with its notes, and the overview."""
+    found = look(page)
+    for id in ids:
+        go(page, id)
+        found += look(page)
+    page.keyboard.press("n")
+    found += look(page)
+    page.locator(".bar .all").click()
+    found += look(page)
+    page.locator(".bar .all").click()
+    page.keyboard.press("n")
+    return found
 
 
 def answered(page: Page, found: Locator, one: Quiz) -> None:
@@ -159,30 +226,11 @@ def answered(page: Page, found: Locator, one: Quiz) -> None:
     assert found.locator(".feedback").inner_text()
 
 
-@each_deck
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation_on_a_deck(open_page: Opener, chapter: Path, scheme: str) -> None:
-    page = open_page(deck_of(chapter), viewport=SCREEN, color_scheme=scheme)
-    assert page.locator("html").get_attribute("data-theme") == scheme
-    widgets = [
-        one for one in support.widgets_of(chapter) if isinstance(one, Explorable | Guess | Quiz)
-    ]
-    kinds = {type(one): one.id for one in reversed(widgets)}
-    found = list(Axe().run(page, options=RULES).response["violations"])
-    for id in kinds.values():
-        go(page, id)
-        found += Axe().run(page, options=RULES).response["violations"]
-    page.keyboard.press("n")
-    found += Axe().run(page, options=RULES).response["violations"]
-    page.locator(".bar .all").click()
-    found += Axe().run(page, options=RULES).response["violations"]
-    lines = [f"{one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"][:3]]
-    assert not lines, "\n".join(lines)
-
-
-@each_deck
+@pytest.mark.parametrize(
+    "chapter", [pytest.param(one, id=one.stem, marks=support.of_files) for one in CHAPTERS]
+)
 def test_chapter_and_deck_lead_to_each_other_and_to_no_network(chapter: Path) -> None:
-    page, slides = _tags(support.page_of(chapter)), _tags(deck_of(chapter))
+    page, slides = tags(support.page_of(chapter)), tags(deck_of(chapter))
     assert f"../slides/{chapter.stem}.html" in page.links
     assert f"../book/{chapter.stem}.html" in slides.links
     assert not [one for one in slides.loaded if not (deck_of(chapter).parent / one).exists()]
@@ -193,19 +241,23 @@ FIRST = next(one for _, one in support.explorables() if re.match(r"\d\d-", _.ste
 CHAPTER = next(path for path, one in support.explorables() if one is FIRST)
 
 
-def test_a_slider_keeps_its_arrow_keys_and_a_link_opens_its_state(open_page: Opener) -> None:
-    chapter, one = next(
-        (path, one) for path, one in support.explorables()
-        if re.match(r"\d\d-", path.stem) and one.read[0].form == "range"
-    )  # fmt: skip
-    page = opened(open_page, chapter)
+SLIDER = next(
+    pair
+    for pair in support.explorables()
+    if pair[0] in CHAPTERS and pair[1].read[0].form == "range"
+)
+
+
+@of_deck(SLIDER[0])
+def test_a_slider_keeps_its_arrow_keys_and_a_link_opens_its_state(visit: Opener) -> None:
+    chapter, one = SLIDER
+    page = opened(visit, chapter)
     found = go(page, one.id)
     slide = shown(page).get_attribute("id")
     move(page, found, one.read[0].name, "range")
     assert shown(page).get_attribute("id") == slide, "the arrow moved the slider alone"
     state = json.loads(found.get_attribute("data-state") or "")
-    found.locator("button.link").focus()
-    page.keyboard.press("Enter")
+    press(found.locator("button.link"))
     page.reload()
     assert shown(page).get_attribute("id") == slide
     expect(found).to_have_attribute("data-ready", "true")
@@ -215,36 +267,20 @@ def test_a_slider_keeps_its_arrow_keys_and_a_link_opens_its_state(open_page: Ope
     assert shown(page).get_attribute("id") != slide, "a presenter's remote always moves on"
 
 
-def test_charts_without_room_together_come_in_parts(open_page: Opener) -> None:
-    """The key C shows every chart once, then the first again; each is whole or read in steps."""
-    seen = 0
-    for chapter in CHAPTERS:
-        page = opened(open_page, chapter)
-        for one in support.widgets_of(chapter):
-            if not isinstance(one, Explorable):
-                continue
-            found = go(page, one.id)
-            more = page.locator(".bar .more")
-            boxes = found.locator(".chart")
-            shown_at_first = [box.is_visible() for box in boxes.all()]
-            parts = 1
-            if more.is_visible():
-                seen += 1
-                parts = int(re.findall(r"\d+", more.inner_text())[1])
-            met = list(shown_at_first)
-            for part in range(1, parts):
-                page.keyboard.press("c")
-                expect(more).to_contain_text(f"{part + 1}")
-                page.evaluate("(id) => gordian.players[id].drawn", one.id)
-                fits(page)
-                assert smallest(found) >= 11, f"{one.id}, part {part + 1}"
-                met = [a or b.is_visible() for a, b in zip(met, boxes.all(), strict=True)]
-            assert all(met), f"{one.id} never shows one of its charts"
-            if parts > 1:
-                page.keyboard.press("c")
-                expect(more).to_contain_text("1")
-                assert [box.is_visible() for box in boxes.all()] == shown_at_first
-    assert seen, "no slide of the course needs parts; then they need not exist"
+MOST = max(
+    (pair for pair in support.explorables() if pair[0] in CHAPTERS),
+    key=lambda pair: len(pair[1].vega),
+)
+
+
+@of_deck(MOST[0])
+def test_charts_without_room_together_come_in_parts(visit: Opener) -> None:
+    """That they are all shown and whole is asked where the keys go through every slide."""
+    page = opened(visit, MOST[0])
+    found = go(page, MOST[1].id)
+    assert page.locator(".bar .more").is_visible(), "then no slide of the course needs parts"
+    assert not all(visible(found.locator(".chart")))
+    go_through_parts(page, found)
 
 
 STORIES = [
@@ -255,11 +291,14 @@ STORIES = [
 ]
 
 
-@pytest.mark.parametrize(("chapter", "one"), STORIES, ids=[one.id for _, one in STORIES])
+@pytest.mark.parametrize(
+    ("chapter", "one"),
+    [pytest.param(chapter, one, id=one.id, marks=of_deck(chapter)) for chapter, one in STORIES],
+)
 def test_a_story_is_played_on_its_slide_by_keys_alone(
-    open_page: Opener, chapter: Path, one: Story
+    visit: Opener, chapter: Path, one: Story
 ) -> None:
-    page = opened(open_page, chapter)
+    page = opened(visit, chapter)
     found = go(page, one.id)
     slide = shown(page).get_attribute("id")
     fits(page)
@@ -277,8 +316,9 @@ def test_a_story_is_played_on_its_slide_by_keys_alone(
     assert found.get_attribute("data-scene") == next(iter(one.scenes)), "the next class begins anew"
 
 
-def test_notes_stand_below_or_in_a_window_of_their_own(open_page: Opener) -> None:
-    page = opened(open_page, CHAPTER)
+@of_deck(CHAPTER)
+def test_notes_stand_below_or_in_a_window_of_their_own(visit: Opener) -> None:
+    page = opened(visit, CHAPTER)
     notes = page.locator("aside.notes:visible")
     assert notes.count() == 0, "a class does not see them"
     page.keyboard.press("n")
@@ -294,8 +334,9 @@ def test_notes_stand_below_or_in_a_window_of_their_own(open_page: Opener) -> Non
     assert shown(page).get_attribute("id") == "slide-2"
 
 
-def test_the_overview_leads_to_any_slide(open_page: Opener) -> None:
-    page = opened(open_page, CHAPTER)
+@of_deck(CHAPTER)
+def test_the_overview_leads_to_any_slide(visit: Opener) -> None:
+    page = opened(visit, CHAPTER)
     page.keyboard.press("o")
     entries = page.locator("nav.overview button:visible")
     assert entries.count() == page.locator(".slide").count()
@@ -304,8 +345,9 @@ def test_the_overview_leads_to_any_slide(open_page: Opener) -> None:
     assert shown(page).get_attribute("id") == "slide-5"
 
 
-def test_without_a_script_the_slides_stand_below_one_another(open_page: Opener) -> None:
-    page = open_page(deck_of(CHAPTER), viewport=SCREEN, java_script_enabled=False)
+@of_deck(CHAPTER)
+def test_without_a_script_the_slides_stand_below_one_another(visit: Opener) -> None:
+    page = visit(deck_of(CHAPTER), viewport=SCREEN, java_script_enabled=False)
     slides = page.locator(".slide")
     assert slides.first.is_visible() and slides.last.is_visible()
     assert page.locator(f'[id="{FIRST.id}"] .chart > svg').first.is_visible()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import support
-from playwright.sync_api import Locator, Page, expect
+from page_driver import Opener, press, section, wider_than
+from test_pages import TELEPHONE
 
 from gordian.explore import Story
 from gordian.models.passing import ways
@@ -19,23 +19,8 @@ STORIES = [
     for one in support.widgets_of(chapter)
     if isinstance(one, Story)
 ]
-each_story = pytest.mark.parametrize(
-    ("chapter", "one"), STORIES, ids=[one.id for _, one in STORIES]
-)
+each_story = pytest.mark.parametrize(("chapter", "one"), support.on_pages(STORIES))
 SAMPLED = 12
-
-Opener = Callable[..., Page]
-
-
-def section(page: Page, one: Story) -> Locator:
-    found = page.locator(f"section.story#{one.id}")
-    expect(found).to_have_attribute("data-ready", "true")
-    return found
-
-
-def press(page: Page, button: Locator) -> None:
-    button.focus()
-    page.keyboard.press("Enter")
 
 
 def test_the_book_has_a_story() -> None:
@@ -44,16 +29,16 @@ def test_the_book_has_a_story() -> None:
 
 @each_story
 def test_ways_through_are_walked_to_their_end_by_keyboard(
-    open_page: Opener, chapter: Path, one: Story
+    visit: Opener, chapter: Path, one: Story
 ) -> None:
-    page = open_page(support.page_of(chapter))
-    found = section(page, one)
+    page = visit(support.page_of(chapter))
+    found = section(page, one.id)
     sample = random.Random(one.id).sample(list(ways(one.scenes)), SAMPLED)
     for way in sample:
         for step, choice in enumerate(way, start=1):
             assert found.get_attribute("data-ended") == "false"
             here = found.locator(".told .options button")
-            press(page, here.get_by_text(choice.text, exact=True))
+            press(here.get_by_text(choice.text, exact=True))
             assert found.get_attribute("data-scene") == choice.to
             assert found.locator(".told .say").inner_text() == one.scenes[choice.to].text
             assert page.evaluate("document.activeElement.tagName") == "H4", "the reader is not lost"
@@ -63,7 +48,7 @@ def test_ways_through_are_walked_to_their_end_by_keyboard(
         assert found.locator(".told .options button").count() == 0
         left = sum(len(one.scenes[name].choices) - 1 for name in _scenes(one, way))
         assert found.locator(".way ol").nth(1).locator("li").count() == left
-        press(page, found.locator("button.again"))
+        press(found.locator("button.again"))
         assert found.get_attribute("data-scene") == next(iter(one.scenes))
 
 
@@ -73,18 +58,18 @@ def _scenes(one: Story, way: tuple) -> list[str]:  # type: ignore[type-arg]
 
 @each_story
 def test_one_step_back_and_the_memory_of_this_browser(
-    open_page: Opener, chapter: Path, one: Story
+    visit: Opener, chapter: Path, one: Story
 ) -> None:
-    page = open_page(support.page_of(chapter))
-    found = section(page, one)
+    page = visit(support.page_of(chapter))
+    found = section(page, one.id)
     first = next(iter(one.scenes.values()))
     assert found.locator("button.back").is_disabled()
-    press(page, found.locator(".told .options button").first)
-    press(page, found.locator(".told .options button").first)
-    press(page, found.locator("button.back"))
+    press(found.locator(".told .options button").first)
+    press(found.locator(".told .options button").first)
+    press(found.locator("button.back"))
     assert found.get_attribute("data-scene") == first.choices[0].to
     page.reload()
-    found = section(page, one)
+    found = section(page, one.id)
     assert found.get_attribute("data-scene") == first.choices[0].to
     assert found.locator(".done").inner_text()
     for broken in ('["nonsense"]', '{"a": 1}', '"text"', "not json", "[null, 7]"):
@@ -92,20 +77,20 @@ def test_one_step_back_and_the_memory_of_this_browser(
             "([id, text]) => localStorage.setItem('gordian:story:' + id, text)", [one.id, broken]
         )
         page.reload()
-        found = section(page, one)
+        found = section(page, one.id)
         assert found.get_attribute("data-scene") == first.name, f"{broken} breaks nothing"
 
 
 @each_story
 def test_the_whole_story_is_folded_with_a_script_and_open_without(
-    open_page: Opener, chapter: Path, one: Story
+    visit: Opener, chapter: Path, one: Story
 ) -> None:
-    page = open_page(support.page_of(chapter))
-    found = section(page, one)
+    page = visit(support.page_of(chapter))
+    found = section(page, one.id)
     assert not found.locator(".whole .scene").first.is_visible()
-    press(page, found.locator(".whole > summary"))
+    press(found.locator(".whole > summary"))
     assert found.locator(".whole .scene").last.is_visible()
-    plain = open_page(support.page_of(chapter), java_script_enabled=False)
+    plain = visit(support.page_of(chapter), java_script_enabled=False)
     bare = plain.locator(f"section.story#{one.id}")
     assert not bare.locator(".actions").is_visible(), "a button that does nothing is not shown"
     for scene in one.scenes.values():
@@ -118,13 +103,13 @@ def test_the_whole_story_is_folded_with_a_script_and_open_without(
 
 @each_story
 def test_a_choice_is_large_enough_to_be_touched_and_fits_a_telephone(
-    open_page: Opener, chapter: Path, one: Story
+    visit: Opener, chapter: Path, one: Story
 ) -> None:
-    page = open_page(support.page_of(chapter), viewport={"width": 390, "height": 800})
-    found = section(page, one)
+    page = visit(support.page_of(chapter), viewport=TELEPHONE)
+    found = section(page, one.id)
     while found.get_attribute("data-ended") == "false":
         for button in found.locator(".told .options button").all():
             box = button.bounding_box()
             assert box and box["height"] >= 24 and box["x"] + box["width"] <= 390
         found.locator(".told .options button").first.click()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert wider_than(page, TELEPHONE["width"]) == []

@@ -6,24 +6,21 @@ import csv
 import io
 import json
 import random
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
 import pytest
 import support
-from playwright.sync_api import Locator, Page, expect
-from test_pages import change_face
+from page_driver import Opener, change_face, drawn, move, press, said, section
+from playwright.sync_api import Page, expect
 
 from gordian.explore import Explorable
 from gordian.explore.ask import Guess, Quiz
 from gordian.explore.states import rounded
 
 EXPLORABLES = support.explorables()
-each_explorable = pytest.mark.parametrize(
-    ("chapter", "one"), EXPLORABLES, ids=[one.id for _, one in EXPLORABLES]
-)
 ASKED = [
     (chapter, one)
     for chapter in support.CHAPTERS
@@ -32,67 +29,45 @@ ASKED = [
 ]
 GUESSES = [pair for pair in ASKED if isinstance(pair[1], Guess)]
 QUIZZES = [pair for pair in ASKED if isinstance(pair[1], Quiz)]
+WALKS = [pair for pair in EXPLORABLES if pair[1].walk]
 PARITY_STATES = 50
 
-Opener = Callable[..., Page]
+each_explorable = pytest.mark.parametrize(("chapter", "one"), support.on_pages(EXPLORABLES))
 
 
-def section(page: Page, id: str) -> Locator:
-    found = page.locator(f'[id="{id}"]')
-    expect(found).to_have_attribute("data-ready", "true")
-    return found
+def with_page(chapters: list[Path]) -> pytest.MarkDecorator:
+    """One test for each of these chapters, on its open page."""
+    return pytest.mark.parametrize(
+        "chapter",
+        [pytest.param(one, id=one.stem, marks=support.of_page(one)) for one in chapters],
+    )
 
 
-def drawn(found: Locator) -> str:
-    """What the charts show, once they have been drawn for the present state."""
-    found.scroll_into_view_if_needed()
-    expect(found).to_have_attribute("data-drawn", _index(found))
-    return found.locator(".charts").inner_html()
-
-
-def _index(found: Locator) -> str:
-    return str(found.evaluate("(s) => String(gordian.players[s.id].index())"))
-
-
-def move(page: Page, found: Locator, control: str, form: str) -> None:
-    """Move one control by one step with the keyboard alone, turning round at an end."""
-    if form == "radio":
-        found.locator(f'fieldset[data-name="{control}"] input:checked').focus()
-        page.keyboard.press("ArrowDown")
-        return
-    element = found.locator(f'[name="{control}"]')
-    element.focus()
-    if form == "checkbox":
-        page.keyboard.press("Space")
-        return
-    before = element.evaluate("(e) => e.selectedIndex ?? e.value")
-    page.keyboard.press("ArrowDown" if form == "select" else "ArrowRight")
-    if element.evaluate("(e) => e.selectedIndex ?? e.value") == before:
-        page.keyboard.press("ArrowUp" if form == "select" else "ArrowLeft")
+def chapters_of(pairs: list[tuple[Path, Any]]) -> list[Path]:
+    return sorted({chapter for chapter, _ in pairs})
 
 
 @each_explorable
 def test_every_control_changes_state_and_answer(
-    open_page: Opener, chapter: Path, one: Explorable
+    visit: Opener, chapter: Path, one: Explorable
 ) -> None:
-    page = open_page(support.page_of(chapter))
+    page = visit(support.page_of(chapter))
     found = section(page, one.id)
-    charts, sentences = {drawn(found)}, {found.locator(".say").inner_text()}
+    charts, sentences = {drawn(found)}, {said(found)}
     for control in one.read:
         state = found.get_attribute("data-state")
-        before = (drawn(found), found.locator(".say").inner_text())
+        before = (drawn(found), said(found))
         move(page, found, control.name, control.form)
         assert found.get_attribute("data-state") != state, f"{control.name} moved nothing"
-        after = (drawn(found), found.locator(".say").inner_text())
+        after = (drawn(found), said(found))
         for step in range(12):  # A control may matter only further on, or only in the first state.
             if after != before:
                 break
             if step == 6:
-                found.locator("button.reset").focus()
-                page.keyboard.press("Enter")
-                before = (drawn(found), found.locator(".say").inner_text())
+                press(found.locator("button.reset"))
+                before = (drawn(found), said(found))
             move(page, found, control.name, control.form)
-            after = (drawn(found), found.locator(".say").inner_text())
+            after = (drawn(found), said(found))
         assert after != before, f"{control.name} changes neither chart nor sentence"
         charts.add(after[0])
         sentences.add(after[1])
@@ -101,80 +76,110 @@ def test_every_control_changes_state_and_answer(
 
 
 @each_explorable
-def test_reset_brings_the_first_state_back(
-    open_page: Opener, chapter: Path, one: Explorable
-) -> None:
-    page = open_page(support.page_of(chapter))
+def test_reset_brings_the_first_state_back(visit: Opener, chapter: Path, one: Explorable) -> None:
+    page = visit(support.page_of(chapter))
     found = section(page, one.id)
-    start, said = found.get_attribute("data-state"), found.locator(".say").inner_text()
-    move(page, found, one.read[0].name, one.read[0].form)
-    found.locator("button.reset").focus()
-    page.keyboard.press("Enter")
+    start, first = found.get_attribute("data-state"), said(found)
+    assert json.loads(start or "") == json.loads(json.dumps(one.start))
+    shown = [shown_by(page, one.id)]
+    for control in one.read:
+        move(page, found, control.name, control.form)
+        shown.append(shown_by(page, one.id))
+    press(found.locator("button.reset"))
     assert found.get_attribute("data-state") == start
-    assert found.locator(".say").inner_text() == said
+    assert said(found) == first
+    assert shown_by(page, one.id) == shown[0], "the controls show the first state too"
+
+
+def shown_by(page: Page, id: str) -> list[str]:
+    """What the controls of an explorable show, to the eye and to other senses."""
+    found: list[str] = page.locator(f'[id="{id}"] .controls').evaluate(
+        """(controls) => [...controls.querySelectorAll("input, select, output")].map((one) =>
+            [one.type === "radio" || one.type === "checkbox" ? one.checked : one.value,
+             one.getAttribute("aria-valuetext")].join())"""
+    )
+    return found
 
 
 @each_explorable
-def test_a_link_opens_the_page_in_that_state(
-    open_page: Opener, chapter: Path, one: Explorable
-) -> None:
-    page = open_page(support.page_of(chapter))
+def test_a_link_opens_the_page_in_that_state(visit: Opener, chapter: Path, one: Explorable) -> None:
+    page = visit(support.page_of(chapter))
+    found = section(page, one.id)
+    start = found.get_attribute("data-state") or ""
+    moved, text = linked(page, one)
+    address = page.evaluate("location.hash")
+    press(found.locator("button.reset"))
+    expect(found).to_have_attribute("data-state", start)
+    page.evaluate("history.replaceState(null, '', location.href.split('#')[0])")
+    page.evaluate("(hash) => { location.hash = hash; }", address)
+    expect(found).to_have_attribute("data-state", moved)
+    assert said(found) == text
+
+
+def linked(page: Page, one: Explorable) -> tuple[str, str]:
+    """Move an explorable and ask for a link to it; return its state and sentence."""
     found = section(page, one.id)
     move(page, found, one.read[0].name, one.read[0].form)
-    found.locator("button.link").focus()
-    page.keyboard.press("Enter")
-    state, said = found.get_attribute("data-state"), found.locator(".say").inner_text()
+    press(found.locator("button.link"))
+    return found.get_attribute("data-state") or "", said(found)
+
+
+@with_page(chapters_of(EXPLORABLES))
+def test_a_page_opens_in_the_state_of_its_address(visit: Opener, chapter: Path) -> None:
+    """The same at the start of a page, for the first explorable on it."""
+    page = visit(support.page_of(chapter))
+    one = next(one for at, one in EXPLORABLES if at == chapter)
+    state, text = linked(page, one)
     page.reload()
     found = section(page, one.id)
     assert found.get_attribute("data-state") == state
-    assert found.locator(".say").inner_text() == said
+    assert said(found) == text
 
 
 @each_explorable
 def test_the_csv_holds_what_is_shown_and_where_it_comes_from(
-    open_page: Opener, chapter: Path, one: Explorable
+    visit: Opener, chapter: Path, one: Explorable
 ) -> None:
-    page = open_page(support.page_of(chapter))
+    page = visit(support.page_of(chapter))
     found = section(page, one.id)
     with page.expect_download() as download:
-        found.locator("button.csv").focus()
-        page.keyboard.press("Enter")
+        press(found.locator("button.csv"))
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
     assert len(rows) == sum(len(frame) for frame in one.frames().values())
     assert {row["kind"] for row in rows if one.kind in row["kind"]} or rows[0].get("control_kind")
     assert all(source.text in str(rows[0]) for source in one.sources)
 
 
+#: Opens an explorable in each state, as a click on a link would, and tells what is then shown.
+SHOWN = """async ([id, hashes]) => {
+  const player = gordian.players[id], all = [];
+  for (const hash of hashes) {
+    history.replaceState(null, "", hash);
+    dispatchEvent(new HashChangeEvent("hashchange"));
+    await player.drawn;
+    const frames = {};
+    for (const name of Object.keys(player.carried.states.frames)) {
+      frames[name] = player.rows(name);
+      for (const one of player.views) {
+        let held;
+        try { held = one.view.data(name); } catch (error) { continue; }
+        if (held.length !== frames[name].length) throw new Error(hash + ": the chart holds other data");
+      }
+    }
+    all.push({ frames, said: player.sentence.textContent, state: player.state() });
+  }
+  return JSON.stringify(all);  // One text arrives much sooner than its parts.
+}"""
+
+
 @each_explorable
-def test_compiled_and_live_agree(open_page: Opener, chapter: Path, one: Explorable) -> None:
-    page = open_page(support.page_of(chapter))
-    section(page, one.id)
+def test_compiled_and_live_agree(visit: Opener, chapter: Path, one: Explorable) -> None:
+    page = visit(support.page_of(chapter))
+    drawn(section(page, one.id))
     grid = one.grid()
     sample = random.Random(one.id).sample(grid, min(PARITY_STATES, len(grid)))
-    for state in sample:
-        words = {k: str(v).lower() if isinstance(v, bool) else v for k, v in state.items()}
-        shown = page.evaluate(
-            """async ([id, hash]) => {
-                location.hash = hash;
-                window.dispatchEvent(new HashChangeEvent("hashchange"));
-                const player = gordian.players[id];
-                player.wake();
-                while (!player.awake) await new Promise((done) => setTimeout(done, 10));
-                player.update();
-                await player.drawn;
-                const frames = {};
-                for (const name of Object.keys(player.carried.states.frames)) {
-                    frames[name] = player.rows(name);
-                    for (const one of player.views) {
-                        let held;
-                        try { held = one.view.data(name); } catch (error) { continue; }
-                        if (held.length !== frames[name].length) throw new Error("chart holds other data");
-                    }
-                }
-                return { frames, said: player.sentence.textContent, state: player.state() };
-            }""",
-            [one.id, f"#{one.id}?{urlencode(words)}"],
-        )
+    everything = json.loads(page.evaluate(SHOWN, [one.id, [hash_of(one, s) for s in sample]]))
+    for state, shown in zip(sample, everything, strict=True):
         frames = one.frames(**state)
         assert shown["state"] == json.loads(json.dumps(state))
         assert shown["said"] == one.sentence(frames, state)
@@ -184,90 +189,120 @@ def test_compiled_and_live_agree(open_page: Opener, chapter: Path, one: Explorab
                 pd.DataFrame(shown["frames"][name])[list(expected)],
                 pd.DataFrame(expected),
                 check_dtype=False,
+                obj=f"{name} in {state}",
             )
 
 
-@each_explorable
-def test_a_bad_address_is_named_and_the_start_is_shown(
-    open_page: Opener, chapter: Path, one: Explorable
-) -> None:
-    bad = "<img src=x onerror=alert(1)>"
-    suffix = f"#{one.id}?" + urlencode({one.read[0].name: bad, "nonsense": "1"})
-    page = open_page(support.page_of(chapter), suffix)
+def hash_of(one: Explorable, state: dict[str, Any]) -> str:
+    words = {k: str(v).lower() if isinstance(v, bool) else v for k, v in state.items()}
+    return f"#{one.id}?{urlencode(words)}"
+
+
+BAD = "<img src=x onerror=alert(1)>"
+
+
+def bad_address(one: Explorable) -> str:
+    return f"#{one.id}?" + urlencode({one.read[0].name: BAD, "nonsense": "1"})
+
+
+def assert_named_and_passed_over(page: Page, one: Explorable) -> None:
     found = section(page, one.id)
-    said = found.locator(".say").inner_text()
-    assert bad in said, "the bad value is named, as text"
-    assert "nonsense" in said
+    expect(found.locator(".say")).to_contain_text(BAD)  # as text
+    assert "nonsense" in said(found)
     assert found.locator(".say img").count() == 0
     assert json.loads(found.get_attribute("data-state") or "") == json.loads(json.dumps(one.start))
 
 
 @each_explorable
-def test_without_a_script_picture_sentence_and_source_stand(
-    open_page: Opener, chapter: Path, one: Explorable
+def test_a_bad_address_is_named_and_the_start_is_shown(
+    visit: Opener, chapter: Path, one: Explorable
 ) -> None:
-    page = open_page(support.page_of(chapter), java_script_enabled=False)
+    page = visit(support.page_of(chapter))
+    found = section(page, one.id)
+    start = found.get_attribute("data-state") or ""
+    move(page, found, one.read[0].name, one.read[0].form)
+    expect(found).not_to_have_attribute("data-state", start)
+    page.evaluate("(hash) => { location.hash = hash; }", bad_address(one))
+    assert_named_and_passed_over(page, one)
+
+
+@with_page(chapters_of(EXPLORABLES))
+def test_a_page_opened_at_a_bad_address_names_it(visit: Opener, chapter: Path) -> None:
+    """The same at the start of a page, for the last explorable on it."""
+    page = visit(support.page_of(chapter))
+    one = [one for at, one in EXPLORABLES if at == chapter][-1]
+    section(page, one.id)
+    page.evaluate("(hash) => history.replaceState(null, '', hash)", bad_address(one))
+    page.reload()
+    assert_named_and_passed_over(page, one)
+
+
+@each_explorable
+def test_without_a_script_picture_sentence_and_source_stand(
+    visit: Opener, chapter: Path, one: Explorable
+) -> None:
+    page = visit(support.page_of(chapter), java_script_enabled=False)
     found = page.locator(f'[id="{one.id}"]')
-    for picture in found.locator(".chart > svg").all():
-        box = picture.bounding_box()
-        assert box and box["width"] > 100 and box["height"] > 30
-    assert found.locator(".say").inner_text() == one.sentence(one.frames(), one.start)
+    boxes = [picture.bounding_box() for picture in found.locator(".chart > svg").all()]
+    assert len(boxes) == len(one.vega)
+    assert all(box and box["width"] > 100 and box["height"] > 30 for box in boxes), boxes
+    assert said(found) == one.sentence(one.frames(), one.start)
     assert not found.locator(".controls").is_visible(), "a control that does nothing is not shown"
     assert found.locator(".source").is_visible()
 
 
 @each_explorable
-def test_print_shows_picture_and_sentence(
-    open_page: Opener, chapter: Path, one: Explorable
-) -> None:
-    page = open_page(support.page_of(chapter))
-    page.emulate_media(media="print")
+def test_print_shows_picture_and_sentence(visit: Opener, chapter: Path, one: Explorable) -> None:
+    page = visit(support.page_of(chapter))
     found = section(page, one.id)
+    assert found.locator("button.reset").is_visible()
+    page.emulate_media(media="print")
     assert found.locator(".chart svg").first.is_visible()
     assert found.locator(".say").is_visible()
     assert not found.locator("button.reset").is_visible()
 
 
-@pytest.mark.parametrize(("chapter", "one"), GUESSES, ids=[one.id for _, one in GUESSES])
+@pytest.mark.parametrize(("chapter", "one"), support.on_pages(GUESSES))
 def test_a_guess_shows_the_truth_only_after_the_guess(
-    open_page: Opener, chapter: Path, one: Guess
+    visit: Opener, chapter: Path, one: Guess
 ) -> None:
-    page = open_page(support.page_of(chapter))
+    page = visit(support.page_of(chapter))
     found = section(page, one.id)
     assert not found.locator(".truth").is_visible()
-    found.locator("input").focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    assert found.get_attribute("data-answered") != "true"
+    answer_guess(page, one)
     assert found.get_attribute("data-answered") == "true"
     assert one.written(one.truth) in found.locator(".truth").inner_text()
     assert found.locator(".truth .source").is_visible()
     assert one.written(one.truth) in found.locator(".verdict").inner_text()
     change_face(page, "dark")
-    for mark in found.locator(".scale .mark").all():
-        ground, ink = mark.evaluate(
-            "(e) => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color]"
-        )
-        assert ground == "rgba(0, 0, 0, 0)", "a mark stands on the ground of the page"
-        assert ink == found.evaluate("(e) => getComputedStyle(e).color")
-    page.reload()
-    found = section(page, one.id)
-    assert found.get_attribute("data-answered") == "true", "the reader's machine remembers"
-    found.locator("button.again").focus()
-    page.keyboard.press("Enter")
+    marks = found.locator(".scale .mark").evaluate_all(
+        "(all) => all.map((e) => [getComputedStyle(e).backgroundColor, getComputedStyle(e).color])"
+    )
+    assert len(marks) == 2
+    ink = found.evaluate("(e) => getComputedStyle(e).color")
+    assert marks == [["rgba(0, 0, 0, 0)", ink]] * 2, "a mark stands on the ground of the page"
+    press(found.locator("button.again"))
     assert found.get_attribute("data-answered") == "false"
     assert not found.locator(".truth").is_visible()
     kept = page.evaluate("(id) => localStorage.getItem('gordian:guess:' + id)", one.id)
     assert kept is None, "whoever guesses again is asked again the next time too"
 
 
-@pytest.mark.parametrize(("chapter", "one"), QUIZZES, ids=[one.id for _, one in QUIZZES])
-def test_a_quiz_explains_every_option(open_page: Opener, chapter: Path, one: Quiz) -> None:
-    page = open_page(support.page_of(chapter))
-    found = section(page, one.id)
-    found.locator("button.answer").focus()
+def answer_guess(page: Page, one: Guess) -> None:
+    section(page, one.id).locator("input").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    unanswered = found.locator(".feedback").inner_text()
+
+
+@pytest.mark.parametrize(("chapter", "one"), support.on_pages(QUIZZES))
+def test_a_quiz_explains_every_option(visit: Opener, chapter: Path, one: Quiz) -> None:
+    page = visit(support.page_of(chapter))
+    found = section(page, one.id)
+    answer, feedback = found.locator("button.answer"), found.locator(".feedback")
+    press(answer)
+    unanswered = feedback.inner_text()
     assert unanswered, "no answer gets a word too"
     seen = set()
     for place, option in enumerate(one.options):
@@ -276,33 +311,63 @@ def test_a_quiz_explains_every_option(open_page: Opener, chapter: Path, one: Qui
             page.keyboard.press("Space")
         for _ in range(place):
             page.keyboard.press("ArrowDown")
-        found.locator("button.answer").focus()
-        page.keyboard.press("Enter")
+        press(answer)
         assert found.get_attribute("data-right") == str(option.right).lower()
-        seen.add(found.locator(".feedback").inner_text())
+        seen.add(feedback.inner_text())
     assert len(seen) == len(one.options)
     assert unanswered not in seen
 
 
-WALKS = [pair for pair in EXPLORABLES if pair[1].walk]
-
-
-def test_every_walk_reads_every_mark_by_keyboard_and_by_pointer(open_page: Opener) -> None:
-    for chapter, one in WALKS:
-        page = open_page(support.page_of(chapter))
+@with_page(chapters_of(ASKED))
+def test_what_was_answered_is_there_again_the_next_time(visit: Opener, chapter: Path) -> None:
+    page = visit(support.page_of(chapter))
+    there = [one for at, one in ASKED if at == chapter and isinstance(one, Guess | Quiz)]
+    given = {}
+    for one in there:
         found = section(page, one.id)
-        drawn(found)
-        slider = found.locator(".walk input")
-        slider.focus()
-        seen = set()
-        for _ in range(int(slider.get_attribute("max") or 0) - 1):
-            page.keyboard.press("ArrowRight")
-            seen.add(found.locator(".walk .detail").inner_text())
-        assert len(seen) > 1 and "" not in seen, one.id
-        last = found.locator(".walk .detail").inner_text()
-        page.evaluate("(id) => { const p = gordian.players[id]; p.tell(p.marks[0]); }", one.id)
-        assert found.locator(".walk .detail").inner_text() != last
-        mark = found.locator(".charts svg .walked")
-        assert mark.count() == 1
-        mark.click(force=True)
-        assert found.locator(".walk .detail").inner_text(), "a tap tells too"
+        if isinstance(one, Guess):
+            answer_guess(page, one)
+        else:
+            press(found.locator("input[type=radio]").last, "Space")
+            press(found.locator("button.answer"))
+        shown = found.locator(".verdict" if isinstance(one, Guess) else ".feedback").inner_text()
+        given[one.id] = (shown, found.get_attribute("data-right"))
+    page.reload()
+    for one in there:
+        found = section(page, one.id)
+        assert found.get_attribute("data-answered") == "true", f"{one.id}: the machine remembers"
+        shown = found.locator(".verdict" if isinstance(one, Guess) else ".feedback").inner_text()
+        assert (shown, found.get_attribute("data-right")) == given[one.id], one.id
+        if isinstance(one, Guess):
+            press(found.locator("button.again"))
+            assert found.get_attribute("data-answered") == "false", one.id
+            assert not found.locator(".truth").is_visible(), one.id
+    kept = page.evaluate("Object.keys(localStorage).filter((k) => k.startsWith('gordian:guess:'))")
+    assert kept == [], "whoever guesses again is asked again the next time too"
+
+
+@pytest.mark.parametrize(("chapter", "one"), support.on_pages(WALKS))
+def test_a_walk_reads_every_mark_by_keyboard_and_by_pointer(
+    visit: Opener, chapter: Path, one: Explorable
+) -> None:
+    page = visit(support.page_of(chapter))
+    found = section(page, one.id)
+    drawn(found)
+    slider, detail = found.locator(".walk input"), found.locator(".walk .detail")
+    slider.focus()
+    seen = set()
+    for _ in range(int(slider.get_attribute("max") or 0) - 1):
+        page.keyboard.press("ArrowRight")
+        seen.add(detail.inner_text())
+    assert len(seen) > 1 and "" not in seen
+    last = detail.inner_text()
+    page.evaluate("(id) => { const p = gordian.players[id]; p.tell(p.marks[0]); }", one.id)
+    assert detail.inner_text() != last
+    mark = found.locator(".charts svg .walked")
+    assert mark.count() == 1
+    mark.click(force=True)
+    assert detail.inner_text(), "a tap tells too"
+
+
+def test_the_course_has_walks() -> None:
+    assert WALKS

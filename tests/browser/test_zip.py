@@ -7,20 +7,20 @@ import re
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 import support
-from playwright.sync_api import Page, expect
-from test_pages import _tags
+from page_driver import Opener, drawn, said, section, tags
+from playwright.sync_api import expect
 
 from gordian import students, words
 
 sys.path.insert(0, str(support.ROOT / "tools"))
 import zip as packing
 
+pytestmark = [pytest.mark.release, pytest.mark.xdist_group("zip")]
 TOOL = support.ROOT / "tools" / "zip.py"
 
 
@@ -106,8 +106,8 @@ def test_nothing_of_the_machine_that_built_it_is_inside(unpacked: Path) -> None:
 
 def test_every_address_is_relative_and_leads_into_the_archive(unpacked: Path) -> None:
     for page in unpacked.rglob("*.html"):
-        tags = _tags(page)
-        for link in tags.links + tags.loaded:
+        found = tags(page)
+        for link in found.links + found.loaded:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc or not parts.path:
                 continue
@@ -117,9 +117,7 @@ def test_every_address_is_relative_and_leads_into_the_archive(unpacked: Path) ->
             assert target.exists(), f"{page.name}: {link} leads to no file"
 
 
-def test_a_reader_opens_the_index_and_moves_a_slider(
-    open_page: Callable[..., Page], unpacked: Path
-) -> None:
+def test_a_reader_opens_the_index_and_moves_a_slider(open_page: Opener, unpacked: Path) -> None:
     page = open_page(unpacked / "index.html")
     page.wait_for_url(re.compile(r"My%20course.*/book/index\.html$"))
     chapter, one = next(
@@ -128,13 +126,9 @@ def test_a_reader_opens_the_index_and_moves_a_slider(
         if re.match(r"\d\d-", path.stem) and one.read[0].form == "range"
     )
     page.locator(f'.bd-article a[href^="{chapter.stem}.html"]').first.click()
-    found = page.locator(f'[id="{one.id}"]')
-    expect(found).to_have_attribute("data-ready", "true")
-    found.scroll_into_view_if_needed()
-    expect(found).to_have_attribute("data-drawn", re.compile(r"\d"))
-    said, drawn = found.locator(".say").inner_text(), found.locator(".charts").inner_html()
+    found = section(page, one.id)
+    before = said(found), drawn(found)
     found.locator("input[type=range]").first.focus()
     page.keyboard.press("End")
-    expect(found.locator(".say")).not_to_have_text(said)
-    page.evaluate("(id) => gordian.players[id].drawn", one.id)
-    assert found.locator(".charts").inner_html() != drawn
+    expect(found.locator(".say")).not_to_have_text(before[0])
+    assert drawn(found) != before[1]
