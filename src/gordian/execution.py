@@ -12,6 +12,7 @@ import ast
 import json
 import os
 import re
+import tempfile
 import time
 from collections.abc import Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
@@ -158,6 +159,7 @@ class _Client(NotebookClient):
     def __init__(self, page: Page, home: Path, **traits: Any) -> None:
         super().__init__(page.notebook.copy(), record_timing=False, **traits)
         self.home = home
+        self.sockets = Path()
         self.seen: dict[str, list[str]] | None = None
         self.at: int | None = None
         self.on_notebook_start = self._begin
@@ -167,7 +169,10 @@ class _Client(NotebookClient):
     def create_kernel_manager(self) -> Any:
         manager = super().create_kernel_manager()
         if os.name == "posix":
-            manager.transport = "ipc"  # No other user of the machine can listen, as on a port.
+            # Files and not ports: no other user of the machine can listen, no other build takes the port.
+            manager.transport = "ipc"
+            manager.connection_file = str(self.sockets / "kernel.json")
+            manager.ip = str(self.sockets / "kernel")
         return manager
 
     def _note(self, cell: NotebookNode, cell_index: int) -> None:
@@ -246,7 +251,12 @@ def _client(page: Page, home: Path, timeout: int) -> _Client:
     spec = page.notebook.metadata.get("kernelspec", {})
     place = {"metadata": {"path": str(page.path.parent)}}
     return _Client(
-        page, home, kernel_name=spec.get("name", "python3"), timeout=timeout, resources=place
+        page,
+        home,
+        kernel_name=spec.get("name", "python3"),
+        timeout=timeout,
+        startup_timeout=300,  # Of many kernels on a busy machine one may come late.
+        resources=place,
     )
 
 
@@ -255,7 +265,10 @@ def _run(page: Page, client: _Client, runs: Runs) -> list[Failure]:
         return []
     began = time.time_ns()
     try:
-        done = client.execute()
+        # A short path: the address of a socket may have some hundred letters and no more.
+        with tempfile.TemporaryDirectory(prefix="gk-") as sockets:
+            client.sockets = Path(sockets)
+            done = client.execute()
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         if client.stopped:
             return []

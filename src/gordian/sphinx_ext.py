@@ -200,8 +200,9 @@ def write_static(app: Sphinx) -> None:
 def finish_pages(app: Sphinx, failure: Exception | None) -> None:
     """Trim the pages once they are all written, and make the slides from them."""
     if failure is None and app.builder.format == "html":
-        pages.finish(Path(app.outdir))
-        slides.write(Path(app.outdir), Path(app.confdir) / "book")
+        pages.finish(Path(app.outdir), rebuilding.finished(app))
+        decks = Path(app.doctreedir) / "decks.json"
+        slides.write(Path(app.outdir), Path(app.confdir) / "book", decks)
 
 
 def stylesheet() -> str:

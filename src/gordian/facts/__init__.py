@@ -1,8 +1,7 @@
 """Numbers computed from the tables, each under a name that the text can cite.
 
 A module of this package lists its facts in ``FACTS``: name -> function without arguments that
-returns the ``Fact``. A name begins with its chapter, ``ch06.``, and :data:`MODULES` says which module
-that is, so that whoever asks for one fact need not load the models of all chapters.
+returns the ``Fact``. A name begins with its chapter, ``ch06.``.
 """
 
 from __future__ import annotations
@@ -16,7 +15,8 @@ from functools import cache
 
 from ..data import KINDS, DataError, nearest
 
-#: The module with the facts of a chapter.
+#: The module with the facts of a chapter, so that whoever asks for one does not load the models of all
+#: chapters, nor depend on them. A module that is missing here is found too, by loading every one.
 MODULES = {
     "ch01": "knot",
     "ch02": "housing",
@@ -58,36 +58,41 @@ class Fact:
 @cache
 def get(name: str) -> Fact:
     """Return the fact called ``name``; ``DataError`` with the nearest names when there is none."""
-    function = _of(name.partition(".")[0]).get(name)
-    if function is None:
-        raise DataError(f"no fact {name!r}{nearest(name, names())}")
-    fact = function()
+    known = _of_chapter(name.partition(".")[0])
+    if name not in known:
+        known = _functions()
+    if name not in known:
+        raise DataError(f"no fact {name!r}{nearest(name, known)}")
+    fact = known[name]()
     if fact.name != name:
         raise DataError(f"fact {name!r} calls itself {fact.name!r}; make the two names the same")
     return fact
 
 
 def names() -> list[str]:
-    """Return the names of all facts, sorted; ``DataError`` for a module that lists none."""
-    for module in pkgutil.iter_modules(__path__):
-        if module.name not in MODULES.values():
-            raise DataError(
-                f"gordian.facts.{module.name}: name its chapter in gordian.facts.MODULES"
-            )
-    return sorted(name for chapter in MODULES for name in _of(chapter))
+    """Return the names of all facts, sorted."""
+    return sorted(_functions())
+
+
+def _of_chapter(chapter: str) -> dict[str, Callable[[], Fact]]:
+    return _listed(MODULES[chapter]) if chapter in MODULES else {}
+
+
+def _listed(module: str) -> dict[str, Callable[[], Fact]]:
+    found: dict[str, Callable[[], Fact]] | None = getattr(
+        importlib.import_module(f"{__name__}.{module}"), "FACTS", None
+    )
+    if found is None:
+        raise DataError(f"gordian.facts.{module} has no FACTS; list its facts there")
+    return found
 
 
 @cache
-def _of(chapter: str) -> dict[str, Callable[[], Fact]]:
-    if chapter not in MODULES:
-        return {}
-    name = f"{__name__}.{MODULES[chapter]}"
-    facts: dict[str, Callable[[], Fact]] | None = getattr(
-        importlib.import_module(name), "FACTS", None
-    )
-    if facts is None:
-        raise DataError(f"{name} has no FACTS; list its facts there")
-    for fact in facts:
-        if not fact.startswith(f"{chapter}."):
-            raise DataError(f"{name}: the fact {fact!r} must begin with '{chapter}.'; rename it")
-    return facts
+def _functions() -> dict[str, Callable[[], Fact]]:
+    found: dict[str, Callable[[], Fact]] = {}
+    for module in pkgutil.iter_modules(__path__):
+        for name, function in _listed(module.name).items():
+            if name in found:
+                raise DataError(f"two facts are called {name!r}; rename one in {module.name}")
+            found[name] = function
+    return found
