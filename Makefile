@@ -6,6 +6,7 @@ READY  := $(VENV)/ready
 
 help:
 	@echo "make book       build the course; says where the pages lie"
+	@echo "make live       serve the book and show what you save (make live PORT=8001)"
 	@echo "make pdf        print the built book as one PDF (needs Chromium)"
 	@echo "make test       check everything (installs Debian's chromium if there is none)"
 	@echo "make exercises  make the student and solution notebooks from their source"
@@ -23,6 +24,9 @@ $(READY): requirements.lock pyproject.toml tools/environment.py
 
 book: $(READY)
 	@$(PY) tools/book.py
+
+live: $(READY)
+	@$(PY) tools/live.py $(PORT)
 
 pdf: book
 	@$(PY) tools/pdf.py
@@ -53,7 +57,7 @@ newest: $(READY)
 	@$(PY) tools/newest.py
 
 lock: $(READY)
-	uv pip compile pyproject.toml --extra test --extra bench --extra print --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra test --extra bench --extra print --extra live --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
 	uv pip compile pyproject.toml --constraint requirements.lock --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
@@ -62,4 +66,4 @@ lock: $(READY)
 clean:
 	rm -rf _build notebooks
 
-.PHONY: help book pdf test exercises grade notebooks slides zip bench newest lock clean
+.PHONY: help book live pdf test exercises grade notebooks slides zip bench newest lock clean

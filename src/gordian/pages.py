@@ -105,36 +105,36 @@ def finish(folder: Path, memory: Path | None = None) -> None:
             asked[name] = _asked(texts[name])
     names = [*dict.fromkeys(name for one in asked.values() for name in one["sheets"])]
     look = {"sheet": "", "script": ""}
+    icons_used = {name for one in asked.values() for name in one["icons"]}
+    icons_used |= {name for text in code for name in icons.USED.findall(text)}
+    # The classes that the first script sets stand in the trimmed pages only.
+    css = sheets.joined(static, names)
+    classes = sheets.words_in([css])
+    if known["classes"] != digest(*sorted(classes)):
+        for one in asked.values():
+            one.pop("words", None)
+    for name, one in asked.items():
+        if "words" not in one:
+            text = texts.get(name) or without_states(before[name])[0]
+            one["words"] = sorted(sheets.words_in([text]) & classes)
+    words = {word for one in asked.values() for word in one["words"]}
+    words |= sheets.words_in(code) & classes
+    wanted = digest(css, library, *sorted(words), "icons", *sorted(icons_used))
+    outputs = [static / _STYLE, static / "gordian-icons.css"]
+    if known["wanted"] != wanted or known["outputs"] != [*map(_of_file, outputs)]:
+        if names:
+            outputs[0].write_text(icons.drawn(sheets.pruned(css, words), library), "utf-8")
+        if library:
+            outputs[1].write_text(icons.css(library, icons_used), "utf-8")
     if names:
-        # The classes that the first script sets stand in the trimmed pages only.
-        css = sheets.joined(static, names)
-        classes = sheets.words_in([css])
-        if known["classes"] != digest(*sorted(classes)):
-            for name in files:
-                asked[name].pop("words", None)
-        for name, one in asked.items():
-            if "words" not in one:
-                text = texts.get(name) or without_states(before[name])[0]
-                one["words"] = sorted(sheets.words_in([text]) & classes)
-        words = {word for one in asked.values() for word in one["words"]}
-        words |= sheets.words_in(code) & classes
-        icons_used = {name for one in asked.values() for name in one["icons"]}
-        icons_used |= {name for text in code for name in icons.USED.findall(text)}
-        wanted = digest(css, library, *sorted(words), "icons", *sorted(icons_used))
-        outputs = [static / _STYLE, static / "gordian-icons.css"]
-        if known["wanted"] != wanted or known["outputs"] != [*map(_of_file, outputs)]:
-            sheet = icons.drawn(sheets.pruned(css, words), library)
-            outputs[0].write_text(sheet, "utf-8")
-            if library:
-                outputs[1].write_text(icons.css(library, icons_used), "utf-8")
         look["sheet"] = _of_file(outputs[0])[:8]
-        known |= {
-            "wanted": wanted,
-            "classes": digest(*sorted(classes)),
-            "outputs": [*map(_of_file, outputs)],
-        }
         if library:
             shutil.rmtree(static / "vendor" / "fontawesome", ignore_errors=True)
+    known |= {
+        "wanted": wanted,
+        "classes": digest(*sorted(classes)),
+        "outputs": [*map(_of_file, outputs)],
+    }
     shared = scripts.common(
         one["scripts"] for name, one in asked.items() if files[name].stem != "search"
     )

@@ -19,7 +19,6 @@ from .page import Page, Part, parse, taken
 
 __all__ = ["Notes", "NotesError", "deck", "read", "write"]
 
-_WORDS = freshness.package() / words.FILE
 STORY = '<section class="story"'
 CHAPTER = re.compile(r"\d\d-[a-z0-9-]+")
 _REASONS = re.compile(r'<details class="reasons">.*?<ol>(.*?)</ol></details>', re.DOTALL)
@@ -158,7 +157,9 @@ def write(built: Path, book: Path, memory: Path | None = None) -> list[Path]:
         if old.name not in {page.name for page in pages}:
             old.unlink()
     before, now = _remembered(memory), {}
-    code = freshness.of_files([*freshness.package().rglob("*.py"), _WORDS])
+    package = freshness.package()
+    own_code = [*(package / "slides").glob("*.py"), package / "pages.py", package / words.FILE]
+    code = freshness.of_files(own_code)
     made = []
     for page in pages:
         source = page.read_text("utf-8")
