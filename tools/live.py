@@ -25,7 +25,6 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from book import ROOT, build
 from sphinx_autobuild.filter import IgnoreFilter
 from sphinx_autobuild.server import RebuildServer
 from starlette.applications import Starlette
@@ -33,6 +32,8 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from watchfiles import awatch
+
+from book import ROOT, build
 
 PORT = 8000
 WATCHED = ("src/gordian", "data", "book", "exercises", "benchmarks")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.machinery
+import importlib.util
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,8 @@ from pathlib import Path
 
 import psutil
 
+#: Metadata of a page that holds something of all the others, or of all tables.
+WHOLE = "gordian_whole"
 #: Parts of the package that no page is made from except through what it runs or the numbers it shows.
 CONTENT = ("charts", "models", "facts", "exercises")
 
@@ -71,6 +74,18 @@ def of_files(files: Iterable[Path], since: int | None = None) -> str:
         if path.is_file() and "__pycache__" not in path.parts:
             parts += [path.name, of_file(path, since)]
     return digest(*parts)
+
+
+def drop_old_bytecode() -> None:
+    """Remove compiled code of the package that is older than its source.
+
+    Python takes it for current when source and code differ by less than a second and by no byte in
+    length, as after two quick changes of one digit.
+    """
+    for source in package().rglob("*.py"):
+        compiled = Path(importlib.util.cache_from_source(str(source)))
+        if compiled.exists() and compiled.stat().st_mtime_ns < source.stat().st_mtime_ns:
+            compiled.unlink(missing_ok=True)
 
 
 @cache

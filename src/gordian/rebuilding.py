@@ -20,8 +20,6 @@ from .progress import tell
 
 #: Files of the course, beside its code, that every page is made from.
 CONFIGURATION = ("_config.yml", "_toc.yml")
-#: Metadata of a page that holds something of all the others, or of all tables.
-WHOLE = "gordian_whole"
 
 
 def begin(app: Sphinx) -> None:
@@ -81,7 +79,7 @@ def outdated(
             names.add(name)
     if before["everything"] != now["everything"]:
         for name in env.found_docs - names:
-            if env.metadata[name].get(WHOLE) or not _numbers_hold(env, name):
+            if env.metadata[name].get(freshness.WHOLE) or not _numbers_hold(env, name):
                 names.add(name)
     return sorted(names)
 

@@ -23,6 +23,7 @@ from . import (
     catalogue,
     crosslinks,
     execution,
+    freshness,
     glossary,
     launch,
     mine,
@@ -50,6 +51,7 @@ def prepare_kernels(app: Sphinx, config: Any) -> None:
     os.environ[BUILD_FLAG] = "1"
     # A kernel starts in the folder of its notebook; the data must be found from anywhere.
     os.environ.setdefault("GORDIAN_HOME", str(Path(app.confdir)))
+    freshness.drop_old_bytecode()
     config.nb_ipywidgets_js = {}
     config.html_math_renderer = "mathml"
 
@@ -202,7 +204,10 @@ def finish_pages(app: Sphinx, failure: Exception | None) -> None:
     if failure is None and app.builder.format == "html":
         pages.finish(Path(app.outdir), rebuilding.finished(app))
         decks = Path(app.doctreedir) / "decks.json"
-        slides.write(Path(app.outdir), Path(app.confdir) / "book", decks)
+        try:
+            slides.write(Path(app.outdir), Path(app.confdir) / "book", decks)
+        except slides.NotesError as error:
+            raise ExtensionError(f"book/slides/{error}") from error
 
 
 def stylesheet() -> str:
