@@ -6,6 +6,7 @@ READY  := $(VENV)/ready
 
 help:
 	@echo "make book       build the course; says where the pages lie"
+	@echo "make live       serve the book and show what you save (make live PORT=8001)"
 	@echo "make pdf        print the built book as one PDF (needs Chromium)"
 	@echo "make test       check everything that a change can break; ten minutes"
 	@echo "make test-all   make test, and what only a release needs besides"
@@ -25,6 +26,9 @@ $(READY): requirements.lock pyproject.toml tools/environment.py
 
 book: $(READY)
 	@$(PY) tools/book.py
+
+live: $(READY)
+	@$(PY) tools/live.py $(PORT)
 
 pdf: book
 	@$(PY) tools/pdf.py
@@ -58,7 +62,7 @@ newest: $(READY)
 	@$(PY) tools/newest.py
 
 lock: $(READY)
-	uv pip compile pyproject.toml --extra test --extra bench --extra print --universal --python-version 3.11 \
+	uv pip compile pyproject.toml --extra test --extra bench --extra print --extra live --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
 	uv pip compile pyproject.toml --constraint requirements.lock --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
@@ -67,4 +71,4 @@ lock: $(READY)
 clean:
 	rm -rf _build notebooks
 
-.PHONY: help book pdf test test-all exercises grade notebooks slides zip bench newest lock clean
+.PHONY: help book live pdf test test-all exercises grade notebooks slides zip bench newest lock clean

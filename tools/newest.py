@@ -25,7 +25,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
 #: What `make test` needs; the benchmarks' own packages would narrow the choice of versions.
-EXTRAS = ("test", "print")
+EXTRAS = ("test", "print", "live")
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 _FAILED = re.compile(r"^(?:(?:FAILED|ERROR) .*|[A-Z][a-z]+: failed\.)$", re.MULTILINE)
 

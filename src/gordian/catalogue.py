@@ -15,7 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from . import data, words
+from . import data, freshness, words
 from .explore.compiled import badge
 
 #: A table of at most so many rows is shown whole; of a longer one, its first rows.
@@ -34,6 +34,7 @@ class CatalogueDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the sections; a page that changes its title changes them too."""
         book = data.home() / "book"
+        self.env.metadata[self.env.docname][freshness.WHOLE] = True
         for path in [*book.glob("[0-9][0-9]-*.md"), data.home() / "data" / data.PACKAGE]:
             self.env.note_dependency(str(path))
         made: list[nodes.Node] = []

@@ -16,7 +16,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from . import data, words
+from . import data, freshness, words
 from .explore.ask import Guess, Quiz, questions
 from .explore.states import to_json
 
@@ -122,6 +122,7 @@ class ResultsDirective(SphinxDirective):
 
 def _noted(directive: SphinxDirective) -> list[dict[str, Any]]:
     book = data.home() / "book"
+    directive.env.metadata[directive.env.docname][freshness.WHOLE] = True
     for path in book.glob("*.md"):
         directive.env.note_dependency(str(path))
     return pages(book)

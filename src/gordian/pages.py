@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from . import icons, scripts, sheets
 from .words import say
@@ -77,50 +79,144 @@ _SHEET_NAME = re.compile(r'href="([^"]*?_static/)([^"?]+)')
 _STYLE = "course.css"
 _INLINE = re.compile(r"<script(?: type=\"text/javascript\")?>(.*?)</script>", re.DOTALL)
 _CHARSET = '<meta charset="utf-8" />'
+_STATES = re.compile(r'<script type="application/json" class="states">.*?</script>', re.DOTALL)
+#: Stands for the states of an explorable; no page holds this sign.
+_HELD = "\0"
 
 
-def finish(folder: Path) -> None:
+def finish(folder: Path, memory: Path | None = None) -> None:
     """Trim every page of a built book; give it one style sheet, one script of the theme, and a policy.
 
     Thebe would come from a network, the icons' script and font are larger than the rest of a page,
     and scripts and style sheets that few pages use would delay the first slider of all. Does nothing to pages
-    finished before.
+    finished before. ``memory`` is a file that keeps what those pages asked for, so that only pages
+    which were written anew are looked at.
     """
     for unused in ("*.map", "sphinx-thebe.*", "*webpack-macros.html"):
         for path in [*folder.rglob(unused)]:
             path.unlink()
     # Slides of an earlier build are made anew after this, with a style sheet of their own.
-    found = [path for path in folder.rglob("*.html") if path.parent != folder / "slides"]
-    texts = {path: path.read_text("utf-8") for path in found}
-    trimmed = {path: first_page(trim(text, path.stem == "search")) for path, text in texts.items()}
+    found = sorted(path for path in folder.rglob("*.html") if path.parent != folder / "slides")
     static = folder / "_static"
     drawings = static / "scripts" / "fontawesome.js"
     library = drawings.read_text("utf-8") if drawings.exists() else ""
     drawings.unlink(missing_ok=True)
-    code = [path.read_text("utf-8", errors="replace") for path in static.rglob("*.js")]
-    if library:
-        used = {name for text in [*texts.values(), *code] for name in icons.USED.findall(text)}
-        (static / "gordian-icons.css").write_text(icons.css(library, used), "utf-8")
-    names = [name for name in _sheets_of(trimmed.values()) if name != _STYLE]
+    made = {static / scripts.NAME, static / "gordian-slides.js"}
+    code = [
+        path.read_text("utf-8", errors="replace")
+        for path in sorted(static.rglob("*.js"))
+        if path not in made
+    ]
+    known = remembered(memory)
+    files = {str(path.relative_to(folder)): path for path in found}
+    before = {name: path.read_text("utf-8") for name, path in files.items()}
+    asked = {name: known["pages"].get(name, {}) for name in files}
+    texts = {}
+    for name, text in before.items():
+        if asked[name].get("text") != digest(text):
+            texts[name] = first_page(trim(without_states(text)[0], files[name].stem == "search"))
+            asked[name] = _asked(texts[name])
+    names = [*dict.fromkeys(name for one in asked.values() for name in one["sheets"])]
+    look = {"sheet": "", "script": ""}
+    icons_used = {name for one in asked.values() for name in one["icons"]}
+    icons_used |= {name for text in code for name in icons.USED.findall(text)}
+    # The classes that the first script sets stand in the trimmed pages only.
+    css = sheets.joined(static, names)
+    classes = sheets.words_in([css])
+    if known["classes"] != digest(*sorted(classes)):
+        for one in asked.values():
+            one.pop("words", None)
+    for name, one in asked.items():
+        if "words" not in one:
+            text = texts.get(name) or without_states(before[name])[0]
+            one["words"] = sorted(sheets.words_in([text]) & classes)
+    words = {word for one in asked.values() for word in one["words"]}
+    words |= sheets.words_in(code) & classes
+    wanted = digest(css, library, *sorted(words), "icons", *sorted(icons_used))
+    outputs = [static / _STYLE, static / "gordian-icons.css"]
+    if known["wanted"] != wanted or known["outputs"] != [*map(_of_file, outputs)]:
+        if names:
+            outputs[0].write_text(icons.drawn(sheets.pruned(css, words), library), "utf-8")
+        if library:
+            outputs[1].write_text(icons.css(library, icons_used), "utf-8")
     if names:
-        # The classes that the first script sets stand in the trimmed pages only.
-        words = sheets.words_in([*trimmed.values(), *code])
-        css = icons.drawn(sheets.pruned(sheets.joined(static, names), words), library)
-        version = _write(static / _STYLE, css)
-        trimmed = {path: one_sheet(text, version) for path, text in trimmed.items()}
+        look["sheet"] = _of_file(outputs[0])[:8]
         if library:
             shutil.rmtree(static / "vendor" / "fontawesome", ignore_errors=True)
-    shared = scripts.shared(text for path, text in trimmed.items() if path.stem != "search")
+    known |= {
+        "wanted": wanted,
+        "classes": digest(*sorted(classes)),
+        "outputs": [*map(_of_file, outputs)],
+    }
+    shared = scripts.common(
+        one["scripts"] for name, one in asked.items() if files[name].stem != "search"
+    )
     if shared:
-        version = _write(static / scripts.NAME, scripts.joined(static, shared))
-        trimmed = {
-            path: text if path.stem == "search" else scripts.one_script(text, shared, version)
-            for path, text in trimmed.items()
-        }
-    for path, text in trimmed.items():
-        made = policed(text)
-        if made != texts[path]:
-            path.write_text(made, "utf-8")
+        joined = scripts.joined(static, shared)
+        (static / scripts.NAME).write_text(joined, "utf-8")
+        look["script"] = digest(joined)[:8]
+    for name, path in files.items():
+        if name not in texts and known["look"] == look:
+            continue
+        text, states = without_states(before[name])
+        text = texts.get(name, text)
+        text = one_sheet(text, look["sheet"]) if look["sheet"] else text
+        if look["script"] and path.stem != "search":
+            text = scripts.one_script(text, shared, look["script"])
+        text = with_states(policed(text), states)
+        if text != before[name]:
+            path.write_text(text, "utf-8")
+        asked[name]["text"] = digest(text)
+    if memory:
+        memory.parent.mkdir(parents=True, exist_ok=True)
+        memory.write_text(json.dumps(known | {"pages": asked, "look": look}), "utf-8")
+
+
+def remembered(memory: Path | None) -> dict[str, Any]:
+    """Return what was kept of the last finishing; nothing when there is no such file or it is damaged."""
+    nothing: dict[str, Any] = {"pages": {}, "classes": "", "wanted": "", "outputs": [], "look": {}}
+    try:
+        found = json.loads(memory.read_text("utf-8")) if memory else {}
+        needed = {"text", "sheets", "scripts", "icons"}
+        sound = found.keys() >= nothing.keys() and all(
+            one.keys() >= needed for one in found["pages"].values()
+        )
+    except (OSError, ValueError, AttributeError):
+        return nothing
+    return dict(found) if sound else nothing
+
+
+def digest(*parts: str) -> str:
+    """Return a digest of texts."""
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def _of_file(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""
+
+
+def _asked(text: str) -> dict[str, Any]:
+    """Return what a trimmed page asks for: style sheets, scripts of the theme, icons."""
+    return {
+        "sheets": [name for name in _sheets_of([text]) if name != _STYLE],
+        "scripts": scripts.names(text),
+        "icons": sorted({*icons.USED.findall(text)}),
+    }
+
+
+def without_states(text: str) -> tuple[str, list[str]]:
+    """Return a page without the states of its explorables, most of its size, and the states apart.
+
+    No tag stands in them, see :func:`gordian.explore.states.to_json`.
+    """
+    states = _STATES.findall(text)
+    return _STATES.sub(_HELD, text), states
+
+
+def with_states(text: str, states: list[str]) -> str:
+    """Return a page with its states back in their places."""
+    pieces = text.split(_HELD)
+    return "".join(part for pair in zip(pieces, [*states, ""], strict=True) for part in pair)
 
 
 def first_page(text: str) -> str:
@@ -155,12 +251,6 @@ def _sheets_of(texts: Iterable[str]) -> dict[str, None]:
         for link in _SHEET.findall(text)
         if (name := _SHEET_NAME.search(link))
     }
-
-
-def _write(path: Path, text: str) -> str:
-    """Write a file and return a short name of its version."""
-    path.write_text(text, "utf-8")
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def one_sheet(text: str, version: str) -> str:

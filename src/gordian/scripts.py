@@ -21,11 +21,17 @@ def shared(texts: Iterable[str]) -> list[str]:
     the page: there it waits for its style sheet, so that what is read so far is drawn before the rest.
     Pages that have the one script already, and pages without any, have no say.
     """
-    lists = [names for text in texts if (names := _names(text)) and NAME not in names]
-    return [name for name in lists[0] if all(name in each for each in lists)] if lists else []
+    return common(map(names, texts))
 
 
-def _names(text: str) -> list[str]:
+def common(lists: Iterable[list[str]]) -> list[str]:
+    """Return what :func:`shared` does, for pages whose :func:`names` are known."""
+    telling = [names for names in lists if names and NAME not in names]
+    return [name for name in telling[0] if all(name in each for each in telling)] if telling else []
+
+
+def names(text: str) -> list[str]:
+    """Return the scripts of the theme that a page runs once it is read."""
     return [at[2] for at in _SCRIPT.finditer(text) if not at[2].startswith("gordian")]
 
 

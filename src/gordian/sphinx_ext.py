@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gzip
-import hashlib
 import html
 import json
 import os
 import re
-from collections.abc import Iterable
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,6 @@ from typing import Any
 import yaml
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
@@ -25,12 +22,14 @@ from . import (
     bibliography,
     catalogue,
     crosslinks,
-    data,
+    execution,
+    freshness,
     glossary,
     launch,
     mine,
     numbers,
     pages,
+    rebuilding,
     search,
     slides,
     theme,
@@ -53,35 +52,9 @@ def prepare_kernels(app: Sphinx, config: Any) -> None:
     os.environ[BUILD_FLAG] = "1"
     # A kernel starts in the folder of its notebook; the data must be found from anywhere.
     os.environ.setdefault("GORDIAN_HOME", str(Path(app.confdir)))
+    freshness.drop_old_bytecode()
     config.nb_ipywidgets_js = {}
     config.html_math_renderer = "mathml"
-
-
-def fingerprint(home: Path) -> str:
-    """Return a hash over everything but the pages that a page is made from: code, words and data."""
-    package = Path(str(resources.files("gordian")))
-    files = [
-        *package.rglob("*"),
-        *(home / "data").glob("*"),
-        *(home / "book" / "questions").glob("*"),
-        *(home / "book").glob("*.yml"),
-        *(home / "benchmarks").glob("*.json"),
-    ]
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(str(path.name).encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
-def outdated(
-    app: Sphinx, env: BuildEnvironment, added: Any, changed: Any, removed: Any
-) -> Iterable[str]:
-    """Read every page anew when code or data changed, for their text alone does not show it."""
-    now = fingerprint(data.home())
-    before = getattr(env, "gordian_fingerprint", now)
-    env.gordian_fingerprint = now  # type: ignore[attr-defined]
-    return [] if before == now else sorted(env.found_docs)
 
 
 # ------------------------------------------------------------------------------- numbers in prose
@@ -139,7 +112,7 @@ def numbers_table(found: list[numbers.Number]) -> str:
     )
 
 
-def forget_numbers(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+def forget_numbers(app: Sphinx, env: Any, docname: str) -> None:
     """Drop what an earlier reading of the page left behind."""
     for kept in ("gordian_numbers", "gordian_listed"):
         env.metadata.get(docname, {}).pop(kept, None)
@@ -233,8 +206,12 @@ def write_static(app: Sphinx) -> None:
 def finish_pages(app: Sphinx, failure: Exception | None) -> None:
     """Trim the pages once they are all written, and make the slides from them."""
     if failure is None and app.builder.format == "html":
-        pages.finish(Path(app.outdir))
-        slides.write(Path(app.outdir), Path(app.confdir) / "book")
+        pages.finish(Path(app.outdir), rebuilding.finished(app))
+        decks = Path(app.doctreedir) / "decks.json"
+        try:
+            slides.write(Path(app.outdir), Path(app.confdir) / "book", decks)
+        except slides.NotesError as error:
+            raise ExtensionError(f"book/slides/{error}") from error
 
 
 def stylesheet() -> str:
@@ -253,11 +230,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("n", NumberRole())
     app.add_directive("numbers", NumbersDirective)
     app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))
-    for part in (crosslinks, glossary, catalogue, mine, launch, search, slides):
+    parts = (rebuilding, execution, crosslinks, glossary, catalogue, mine, launch, search, slides)
+    for part in parts:
         part.setup(app)
     app.connect("config-inited", prepare_kernels)
     app.connect("builder-inited", write_static)
-    app.connect("env-get-outdated", outdated)
     app.connect("env-purge-doc", forget_numbers)
     app.connect("html-page-context", inspect_page)
     # After the theme, which writes its colours of code when all else is done.

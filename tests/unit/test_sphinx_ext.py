@@ -136,20 +136,3 @@ def test_finishing_takes_out_thebe_and_the_icon_script(tmp_path: Path) -> None:
     pages.finish(tmp_path)
     assert page.read_text() == text
     assert (tmp_path / "_static" / "gordian-icons.css").read_text() == css
-
-
-def test_the_fingerprint_changes_with_a_table(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    table = tmp_path / "data" / "one.csv"
-    table.write_text("a\n1\n")
-    before = sphinx_ext.fingerprint(tmp_path)
-    assert sphinx_ext.fingerprint(tmp_path) == before
-    table.write_text("a\n2\n")
-    assert sphinx_ext.fingerprint(tmp_path) != before
-
-
-def test_changed_code_or_data_makes_every_page_old(monkeypatch: pytest.MonkeyPatch) -> None:
-    env = types.SimpleNamespace(found_docs={"book/a", "book/b"}, gordian_fingerprint="before")
-    monkeypatch.setattr(sphinx_ext, "fingerprint", lambda home: "after")
-    assert sphinx_ext.outdated(app(), env, set(), set(), set()) == ["book/a", "book/b"]
-    assert sphinx_ext.outdated(app(), env, set(), set(), set()) == []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import Any
 import yaml
 
 from .. import data, numbers
+from ..tracing import USES
 from .controls import ExploreError
 from .explorable import BUILD_FLAG
 
@@ -86,12 +89,18 @@ def quiz(id: str, /) -> Quiz:
 
 
 def _one(kind: type, id: str) -> Any:
-    known = questions()
-    found = known.get(id)
-    if not isinstance(found, kind):
-        near = data.nearest(id, [name for name, one in known.items() if isinstance(one, kind)])
-        raise ExploreError(f"no {kind.__name__.lower()} {id!r} in book/questions/{near}")
-    return found
+    """Return one question; only its own numbers are looked up, not those of all chapters."""
+    key, make = _KINDS[kind]
+    entries = _entries(data.home() / "book" / "questions")
+    known = {entry["id"]: (path, entry) for path, of, entry in entries if of == key}
+    if id not in known:
+        raise ExploreError(
+            f"no {kind.__name__.lower()} {id!r} in book/questions/{data.nearest(id, known)}"
+        )
+    path, entry = known[id]
+    # The build then knows that the page is made from this file, and not from all that were looked through.
+    sys.audit(USES, str(path))
+    return make(path.name, entry)
 
 
 def questions(folder: Path | None = None) -> dict[str, Guess | Quiz]:
@@ -104,18 +113,29 @@ def questions(folder: Path | None = None) -> dict[str, Guess | Quiz]:
 
 @cache
 def _questions(folder: Path) -> dict[str, Guess | Quiz]:
-    found: dict[str, Guess | Quiz] = {}
+    makers = dict(_KINDS.values())
+    return {entry["id"]: makers[of](path.name, entry) for path, of, entry in _entries(folder)}
+
+
+@cache
+def _entries(folder: Path) -> list[tuple[Path, str, dict[str, Any]]]:
+    """Return every entry of every question file with its file and kind, their ids checked and no more."""
+    found: list[tuple[Path, str, dict[str, Any]]] = []
+    seen = set()
     for path in sorted(folder.glob("*.yml")):
         try:
             content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
         except yaml.YAMLError as error:
             raise ExploreError(f"{path.name} is not YAML: {error}") from error
-        for key, make in (("guesses", _guess), ("quizzes", _quiz)):
+        for key, _ in _KINDS.values():
             for entry in content.get(key) or []:
-                one = make(path.name, entry)
-                if one.id in found:
-                    raise ExploreError(f"{path.name}: the id {one.id!r} is used twice in the book")
-                found[one.id] = one
+                id = entry.get("id") if isinstance(entry, dict) else None
+                if not isinstance(id, str):
+                    raise ExploreError(f"{path.name}, {key}: an entry has no id; give it one")
+                if id in seen:
+                    raise ExploreError(f"{path.name}: the id {id!r} is used twice in the book")
+                seen.add(id)
+                found.append((path, key, entry))
     return found
 
 
@@ -161,3 +181,9 @@ def _need(where: str, entry: Any, fields: set[str], kind: Any) -> None:
     for field in sorted(fields):
         if not isinstance(entry.get(field), kind) or entry[field] in ("", []):
             raise ExploreError(f"{where}: the field {field!r} is missing or of the wrong type")
+
+
+_KINDS: dict[type, tuple[str, Callable[[str, dict[str, Any]], Any]]] = {
+    Guess: ("guesses", _guess),
+    Quiz: ("quizzes", _quiz),
+}

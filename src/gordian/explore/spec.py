@@ -6,11 +6,13 @@ import copy
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 import altair as alt
 import pandas as pd
 import vl_convert as vc
+from altair.utils.schemapi import debug_mode
 
 from .. import theme
 from .controls import ExploreError
@@ -40,12 +42,17 @@ LEFT_OUT = frozenset(
 _COUNTERS = re.compile(r'"((?:view|param)_)\d+"')
 
 
-def vegalite(make: Callable[..., Any], frames: Frames, where: str) -> list[Spec]:
+def vegalite(
+    make: Callable[..., Any], frames: Frames, where: str, *, checked: bool = True
+) -> list[Spec]:
     """Call a chart function and return one Vega-Lite specification a chart, without its data.
 
     A frame of the model that the function hands to Altair unchanged becomes a named source, filled
     later for each state; anything else it hands over (a frame of its own) is written into the
     specification and so must be the same in every state.
+
+    Altair checks every part of a chart against Vega-Lite's schema while it is made. Without ``checked``
+    it does not: that is for a chart which is then compared with one that was.
     """
     names = {id(frame): name for name, frame in frames.items()}
 
@@ -58,7 +65,10 @@ def vegalite(make: Callable[..., Any], frames: Frames, where: str) -> list[Spec]
 
     alt.data_transformers.register("gordian", to_source)
     only = next(iter(frames.values())) if len(frames) == 1 else None
-    with alt.data_transformers.enable("gordian", consolidate_datasets=False):
+    with (
+        alt.data_transformers.enable("gordian", consolidate_datasets=False),
+        nullcontext() if checked else debug_mode(False),
+    ):
         made = make(only if only is not None else frames)
         charts = list(made) if isinstance(made, list | tuple) else [made]
         for chart in charts:

@@ -60,18 +60,27 @@ def run(where: str, model: Callable[..., Any], state: State) -> Frames:
             raise ExploreError(f"{part} is a {type(frame).__name__}, not a DataFrame")
         if frame.empty:
             raise ExploreError(f"{part} has no rows; return at least one")
-        for column in frame.columns:
-            values = frame[column]
-            if values.isna().any():
-                raise ExploreError(f"{part} has a missing value in column {column!r}")
-            if values.dtype.kind == "f" and not np.isfinite(values).all():
-                raise ExploreError(f"{part} has an infinite value in column {column!r}")
-            if values.dtype.kind not in "fiubOTU" and not pd.api.types.is_string_dtype(values):
-                raise ExploreError(
-                    f"{part} has a column {column!r} of type {values.dtype}; "
-                    "use numbers, text or true/false"
-                )
+        for column, values in frame.items():
+            _check(part, column, values)
     return dict(frames)
+
+
+def _check(part: str, column: Any, values: pd.Series) -> None:
+    """Raise ``ExploreError`` for a column with a value that no page can carry."""
+    kind = values.dtype.kind
+    if isinstance(values.dtype, np.dtype) and (
+        kind in "iub" or (kind == "f" and np.isfinite(values.to_numpy()).all())
+    ):
+        return  # Nearly every column of nearly every state; what follows takes ten times as long.
+    if values.isna().any():
+        raise ExploreError(f"{part} has a missing value in column {column!r}")
+    if kind == "f" and not np.isfinite(values).all():
+        raise ExploreError(f"{part} has an infinite value in column {column!r}")
+    if kind not in "fiubOTU" and not pd.api.types.is_string_dtype(values):
+        raise ExploreError(
+            f"{part} has a column {column!r} of type {values.dtype}; "
+            "use numbers, text or true/false"
+        )
 
 
 def sentence(where: str, say: Callable[..., str], frames: Frames, state: State) -> str:
@@ -95,33 +104,57 @@ def pack(runs: Iterator[tuple[Frames, str]], digits: int) -> dict[str, Any]:
     are written once each (``u``) with the number of the version for each state (``i``). Numbers
     are rounded to ``digits`` significant digits.
     """
-    versions: dict[str, dict[str, dict[str, int]]] = {}
-    places: dict[str, dict[str, list[int]]] = {}
+    kept: dict[str, dict[str, _Column]] = {}
     sentences: dict[str, int] = {}
     spoken: list[int] = []
     for frames, text in runs:
         spoken.append(sentences.setdefault(text, len(sentences)))
         for name, frame in frames.items():
-            for column in frame.columns:
-                key = json.dumps(rounded(frame[column], digits), ensure_ascii=False)
-                seen = versions.setdefault(name, {}).setdefault(str(column), {})
-                place = seen.setdefault(key, len(seen))
-                places.setdefault(name, {}).setdefault(str(column), []).append(place)
-    frames_out: dict[str, Any] = {}
-    for name, columns in versions.items():
-        frames_out[name] = {}
-        for column, seen in columns.items():
-            index = places[name][column]
-            arrays = [json.loads(key) for key in seen]
-            if len(index) != len(spoken):
-                raise ExploreError(f"column {column!r} of {name!r} is missing in some states")
-            if len(arrays) == 1:
-                frames_out[name][column] = {"c": arrays[0]}
-            elif index == list(range(len(arrays))):
-                frames_out[name][column] = {"u": arrays}
-            else:
-                frames_out[name][column] = {"u": arrays, "i": index}
+            columns = kept.setdefault(name, {})
+            for column, values in frame.items():
+                columns.setdefault(str(column), _Column(digits)).add(values)
+    for name, columns in kept.items():
+        for title, column in columns.items():
+            if len(column.index) != len(spoken):
+                raise ExploreError(f"column {title!r} of {name!r} is missing in some states")
+    frames_out = {
+        name: {title: column.packed() for title, column in columns.items()}
+        for name, columns in kept.items()
+    }
     return {"frames": frames_out, "say": list(sentences), "spoken": spoken}
+
+
+class _Column:
+    """The different versions of a column as JSON, and which of them each state has."""
+
+    def __init__(self, digits: int) -> None:
+        self.digits = digits
+        self.versions: dict[str, int] = {}
+        self.index: list[int] = []
+        #: Versions by their raw content, so that rounding and writing is done once for each.
+        self._known: dict[Any, int] = {}
+
+    def add(self, values: pd.Series) -> None:
+        raw: Any = None
+        if isinstance(values.dtype, np.dtype) and values.dtype.kind in "fiub":
+            raw = values.dtype.str, values.to_numpy().tobytes()
+        elif isinstance(values.dtype, pd.StringDtype):
+            raw = tuple(values.tolist())
+        place = self._known.get(raw) if raw is not None else None
+        if place is None:
+            key = json.dumps(rounded(values, self.digits), ensure_ascii=False)
+            place = self.versions.setdefault(key, len(self.versions))
+            if raw is not None:
+                self._known[raw] = place
+        self.index.append(place)
+
+    def packed(self) -> dict[str, Any]:
+        arrays = [json.loads(key) for key in self.versions]
+        if len(arrays) == 1:
+            return {"c": arrays[0]}
+        if self.index == list(range(len(arrays))):
+            return {"u": arrays}
+        return {"u": arrays, "i": self.index}
 
 
 def rounded(values: pd.Series, digits: int) -> list[Any]:

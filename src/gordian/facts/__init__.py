@@ -1,7 +1,7 @@
 """Numbers computed from the tables, each under a name that the text can cite.
 
 A module of this package lists its facts in ``FACTS``: name -> function without arguments that
-returns the ``Fact``.
+returns the ``Fact``. A name begins with its chapter, ``ch06.``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,21 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..data import KINDS, DataError, nearest
+
+#: The module with the facts of a chapter, so that whoever asks for one does not load the models of all
+#: chapters, nor depend on them. A module that is missing here is found too, by loading every one.
+MODULES = {
+    "ch01": "knot",
+    "ch02": "housing",
+    "ch03": "humanitarian",
+    "ch04": "shelter",
+    "ch05": "complexity",
+    "ch06": "welfare",
+    "ch07": "mobility",
+    "ch08": "renewal",
+    "ch09": "culture",
+    "ch10": "knot_lab",
+}
 
 
 @dataclass(frozen=True)
@@ -43,7 +58,9 @@ class Fact:
 @cache
 def get(name: str) -> Fact:
     """Return the fact called ``name``; ``DataError`` with the nearest names when there is none."""
-    known = _functions()
+    known = _of_chapter(name.partition(".")[0])
+    if name not in known:
+        known = _functions()
     if name not in known:
         raise DataError(f"no fact {name!r}{nearest(name, known)}")
     fact = known[name]()
@@ -57,14 +74,24 @@ def names() -> list[str]:
     return sorted(_functions())
 
 
+def _of_chapter(chapter: str) -> dict[str, Callable[[], Fact]]:
+    return _listed(MODULES[chapter]) if chapter in MODULES else {}
+
+
+def _listed(module: str) -> dict[str, Callable[[], Fact]]:
+    found: dict[str, Callable[[], Fact]] | None = getattr(
+        importlib.import_module(f"{__name__}.{module}"), "FACTS", None
+    )
+    if found is None:
+        raise DataError(f"gordian.facts.{module} has no FACTS; list its facts there")
+    return found
+
+
 @cache
 def _functions() -> dict[str, Callable[[], Fact]]:
     found: dict[str, Callable[[], Fact]] = {}
     for module in pkgutil.iter_modules(__path__):
-        facts = getattr(importlib.import_module(f"{__name__}.{module.name}"), "FACTS", None)
-        if facts is None:
-            raise DataError(f"gordian.facts.{module.name} has no FACTS; list its facts there")
-        for name, function in facts.items():
+        for name, function in _listed(module.name).items():
             if name in found:
                 raise DataError(f"two facts are called {name!r}; rename one in {module.name}")
             found[name] = function

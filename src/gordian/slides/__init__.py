@@ -12,10 +12,10 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-from .. import words
+from .. import freshness, words
 from ..pages import policed
 from .notes import Notes, NotesError, read
-from .page import Page, Part, parse
+from .page import Page, Part, parse, taken
 
 __all__ = ["Notes", "NotesError", "deck", "read", "write"]
 
@@ -143,10 +143,12 @@ def deck(source: str, notes: Notes, back: str) -> str:
     )
 
 
-def write(built: Path, book: Path) -> list[Path]:
+def write(built: Path, book: Path, memory: Path | None = None) -> list[Path]:
     """Write a deck for every built chapter into ``built/slides`` and return their paths.
 
-    A deck whose chapter is gone is taken away. Raises ``NotesError`` for notes that do not fit.
+    A deck whose chapter is gone is taken away. ``memory`` is a file that keeps what the decks were made
+    from, so that those whose chapter and notes are the same stay as they are. Raises ``NotesError`` for
+    notes that do not fit.
     """
     folder = built / "slides"
     folder.mkdir(exist_ok=True)
@@ -154,13 +156,22 @@ def write(built: Path, book: Path) -> list[Path]:
     for old in folder.glob("*.html"):
         if old.name not in {page.name for page in pages}:
             old.unlink()
+    before, now = _remembered(memory), {}
+    package = freshness.package()
+    own_code = [*(package / "slides").glob("*.py"), package / "pages.py", package / words.FILE]
+    code = freshness.of_files(own_code)
     made = []
     for page in pages:
         source = page.read_text("utf-8")
-        notes = read(book / "slides" / f"{page.stem[:2]}.yml", parse(source))
-        target = folder / page.name
-        target.write_text(deck(source, notes, f"../book/{page.name}"), "utf-8")
+        told, target = book / "slides" / f"{page.stem[:2]}.yml", folder / page.name
+        inputs = freshness.digest(code, taken(source), freshness.of_file(told))
+        if before.get(page.name) != [inputs, freshness.of_file(target)]:
+            notes = read(told, parse(source))
+            target.write_text(deck(source, notes, f"../book/{page.name}"), "utf-8")
+        now[page.name] = [inputs, freshness.of_file(target)]
         made.append(target)
+    if memory:
+        memory.write_text(json.dumps(now), "utf-8")
     from ..sphinx_ext import stylesheet  # which itself needs this module
 
     own = resources.files("gordian").joinpath("slides")
@@ -170,6 +181,14 @@ def write(built: Path, book: Path) -> list[Path]:
     (built / "_static" / "gordian-slides.js").write_text("".join(scripts), "utf-8")
     (built / "_static" / "gordian-slides.css").write_text(stylesheet() + style, "utf-8")
     return made
+
+
+def _remembered(memory: Path | None) -> dict[str, list[str]]:
+    try:
+        found = json.loads(memory.read_text("utf-8")) if memory else {}
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def add_link(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:

@@ -36,8 +36,7 @@ class Page:
     """A built chapter, read once; texts are HTML of a few plain tags."""
 
     def __init__(self, source: str) -> None:
-        article = _ARTICLE.search(source)
-        body = article[1] if article else source
+        body = taken(source)
         self._found = list(_WIDGET.finditer(body))
         # The widgets are heavy and stay as they are; a mark keeps their place among the prose.
         marked = _WIDGET.sub(lambda found: f'<hr class="widget" title="{found[2]}">', body)
@@ -80,7 +79,7 @@ class Page:
             pairs.append((f"{lead} {timed[1]}", timed[2]) if timed else (lead, rest))
         return pairs
 
-    @property
+    @cached_property
     def parts(self) -> list[Part]:
         """The widgets in the order of the page."""
         return [Part(one[1], one[2], one[0], self._around(one[2])) for one in self._found]
@@ -133,6 +132,12 @@ def _inner(tag: Tag) -> str:
         elif one.name != "math" and one.find_parent("math") is None:
             one.unwrap()
     return re.sub(r"\s+([.,;:])", r"\1", copy.decode_contents().strip())
+
+
+def taken(source: str) -> str:
+    """Return the part of a built page from which a deck is made."""
+    article = _ARTICLE.search(source)
+    return article[1] if article else source
 
 
 def parse(source: str) -> Page:
