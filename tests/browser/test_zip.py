@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -15,11 +16,16 @@ import support
 from playwright.sync_api import Page, expect
 from test_pages import _tags
 
+from gordian import students, words
+
+sys.path.insert(0, str(support.ROOT / "tools"))
+import zip as packing
+
 TOOL = support.ROOT / "tools" / "zip.py"
 
 
-def make(target: Path) -> Path:
-    subprocess.run([sys.executable, str(TOOL), str(target)], check=True)
+def make(target: Path, *options: str) -> Path:
+    subprocess.run([sys.executable, str(TOOL), *options, str(target)], check=True)
     return target
 
 
@@ -48,6 +54,37 @@ def test_names_are_safe_everywhere(archive: Path) -> None:
     assert {"index.html", "README.txt"} <= set(names)
     assert not [name for name in names if not re.fullmatch(r"[A-Za-z0-9._/-]{1,120}", name)]
     assert not [name for name in names if re.search(r"(^|/)\.", name)]
+
+
+def test_nothing_of_the_lecturer_is_in_the_students_archive(unpacked: Path) -> None:
+    """That links to what is left out do not dangle is tested below, with all addresses."""
+    pages = {path.stem for path in unpacked.rglob("*") if path.is_file()}
+    assert not pages & set(students.PAGES)
+    found = json.loads(
+        (unpacked / "searchindex.js").read_text("utf-8").partition("(")[2].rstrip().rstrip(")")
+    )
+    gone = [at for at, name in enumerate(found["docnames"]) if Path(name).name in students.PAGES]
+    assert gone, "the pages are there to be left out"
+    for at in found["terms"].values():
+        assert not set(gone) & set(at if isinstance(at, list) else [at])
+    for deck in (unpacked / "slides").glob("*.html"):
+        notes = re.findall(
+            r'<aside class="notes"[^>]*>(.*?)</aside>', deck.read_text("utf-8"), re.DOTALL
+        )
+        assert set(notes) == {f"<p>{words.say('slides.left_out')}</p>"}
+    told = " ".join((unpacked / "README.txt").read_text("utf-8").split())
+    assert "are not in this archive" in told and "whoever reads its source finds them" in told
+
+
+def test_the_lecturers_archive_has_all_and_says_so() -> None:
+    files = packing.contents("lecturers")
+    assert {f"book/{page}.html" for page in students.PAGES} <= set(files)
+    solutions = {path.name for path in (support.ROOT / "exercises" / "solutions").glob("*.ipynb")}
+    assert {f"exercises/solutions/{name}" for name in solutions} <= set(files) and solutions
+    for deck in (support.BUILT / "slides").glob("*.html"):
+        assert files[f"slides/{deck.name}"] == deck.read_bytes()
+    told = " ".join(files["README.txt"].decode().split())
+    assert "Everything is in this archive" in told and "Give students the other archive" in told
 
 
 def test_exercises_are_in_it_and_their_solutions_are_not(archive: Path) -> None:

@@ -14,6 +14,7 @@ PAGE = """<html><head>
 <script data-cfasync="false">document.documentElement.dataset.mode = localStorage.getItem("mode");</script>
 <link href="{up}_static/styles/theme.css?digest=1" rel="stylesheet" />
 <link rel="stylesheet" type="text/css" href="{up}_static/own.css?v=2" />
+<link rel="next" title="The next one" href="b.html" />
 <script src="{up}_static/gordian.js"></script>
 <script src="{up}_static/memory.js"></script>
 <script>let toggle = 1;</script>
@@ -40,6 +41,9 @@ def built(tmp_path: Path) -> Path:
     (tmp_path / "_static" / "memory.js").write_text("localStorage.getItem('theme');")
     (tmp_path / "_static" / "toggle.js").write_text("show(toggle) // at the end")
     (tmp_path / "book" / "a.html").write_text(PAGE.format(up="../", id="one"))
+    (tmp_path / "index.html").write_text(
+        '<meta http-equiv="Refresh" content="0; url=book/a.html" />\n'
+    )
     (tmp_path / "search.html").write_text(PAGE.format(up="", id="search-results"))
     pages.finish(tmp_path)
     return tmp_path
@@ -141,6 +145,19 @@ def test_the_policy_names_each_script_in_the_page_and_allows_no_other(built: Pat
     assert "connect-src 'none'" in policy(text)
     assert "connect-src 'self'" in policy((built / "search.html").read_text())
     assert "onclick" not in text and 'data-press="print"' in text
+
+
+def test_a_browser_is_told_of_no_page_that_it_would_fetch_in_advance(built: Path) -> None:
+    """Firefox fetches what ``rel="next"`` names, and then complains that the policy forbids it."""
+    for path in built.rglob("*.html"):
+        assert not re.search(r"""rel=["']?(next|prefetch|prerender)""", path.read_text())
+
+
+def test_the_first_page_is_a_whole_document_that_leads_on(built: Path) -> None:
+    text = (built / "index.html").read_text()
+    assert text.startswith("<!DOCTYPE html>") and "<title>" in text and 'lang="en"' in text
+    assert 'content="0; url=book/a.html"' in text and '<a href="book/a.html">' in text
+    assert "Content-Security-Policy" in text
 
 
 def test_finished_pages_are_left_as_they_are(built: Path) -> None:
