@@ -14,7 +14,6 @@ import json
 import os
 import platform
 import random
-import shutil
 import statistics
 import sys
 import time
@@ -25,6 +24,9 @@ from typing import Any
 import httpx
 import psutil
 import ways
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+import browsers
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]

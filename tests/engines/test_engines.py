@@ -150,16 +150,19 @@ def follow(site: Site, id: str, steps: int) -> None:
 @pytest.mark.parametrize("path", DECKS, ids=ids)
 def test_a_deck_moves_by_keys_and_its_widgets_answer(site: Site, path: Path) -> None:
     site.open(path)
-    held = {kind: [] for kind in widgets(path)}
+    held: dict[str, list[str]] = {kind: [] for kind in widgets(path)}
+    # Charts take WebKit seconds to get the size of a slide, over http no other than from a disk.
+    waited = widgets(path)["explorable"][-1:] if site.over_http else widgets(path)["explorable"]
     number, total = 1, 1
     while number <= total:
         where = f"{site.here()}: slide {number}"
-        seen = site.ask("slide", number)
+        seen = site.ask("slide", number, waited)
         assert seen["shown"] == [f"slide-{number}"], f"{where}: shown is {seen['shown']}"
         total = seen["total"]
         if seen["kind"]:
             held[seen["kind"]].append(seen["id"])
-            present(site, seen, f"{where}: {seen['id']}")
+            if seen["kind"] != "explorable" or seen["id"] in waited:
+                present(site, seen, f"{where}: {seen['id']}")
         # A widget keeps its arrows and the space bar; a presenter's remote moves on from everywhere.
         site.press(
             "PAGE_DOWN" if seen["kind"] else ("ARROW_RIGHT", "PAGE_DOWN", "SPACE")[number % 3]
@@ -167,7 +170,7 @@ def test_a_deck_moves_by_keys_and_its_widgets_answer(site: Site, path: Path) -> 
         number += 1
     assert held == widgets(path), f"{site.here()}: a slide a widget"
     site.press("PAGE_UP")
-    assert site.ask("slide", total - 1)["shown"] == [f"slide-{total - 1}"], site.here()
+    assert site.ask("slide", total - 1, [])["shown"] == [f"slide-{total - 1}"], site.here()
     site.reload()
     forgotten = {
         said.split(" | ")[0]

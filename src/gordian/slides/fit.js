@@ -41,9 +41,13 @@ window.gordianFit = (function () {
     }, this);
   };
 
+  /* Where a chart is measured at another size while its picture hangs in it, WebKit lays out every letter
+     and mark anew, a tenth of a second each time: the picture is taken out meanwhile. */
   Fit.prototype.draw = function () {
-    var views = this.player.views;
+    var views = this.player.views, there = views.filter(function (one) { return one.box.parentNode; });
+    there.forEach(function (one) { one.box.remove(); });
     this.player.fit();
+    there.forEach(function (one) { one.place.appendChild(one.box); });
     return Promise.all(this.shown.map(function (place) { return views[place].view.resize().runAsync(); }));
   };
 
