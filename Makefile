@@ -7,7 +7,7 @@ READY  := $(VENV)/ready
 help:
 	@echo "make book       build the course; says where the pages lie"
 	@echo "make pdf        print the built book as one PDF (needs Chromium)"
-	@echo "make test       check everything that a change can break; ten minutes"
+	@echo "make test       check everything that a change can break (installs missing browsers)"
 	@echo "make test-all   make test, and what only a release needs besides"
 	@echo "make exercises  make the student and solution notebooks from their source"
 	@echo "make grade      grade a folder of notebooks: make grade FOLDER=…"
