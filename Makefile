@@ -8,7 +8,7 @@ help:
 	@echo "make book       build the course; says where the pages lie"
 	@echo "make live       serve the book and show what you save (make live PORT=8001)"
 	@echo "make pdf        print the built book as one PDF (needs Chromium)"
-	@echo "make test       check everything that a change can break; ten minutes"
+	@echo "make test       check everything that a change can break (installs missing browsers)"
 	@echo "make test-all   make test, and what only a release needs besides"
 	@echo "make exercises  make the student and solution notebooks from their source"
 	@echo "make grade      grade a folder of notebooks: make grade FOLDER=…"

@@ -8,6 +8,8 @@ from hypothesis import settings
 
 # On two busy cores an example may take long; what is tested is the claim, not the clock.
 settings.register_profile("course", deadline=None)
+# `--hypothesis-profile=release`: a release searches four times as far.
+settings.register_profile("release", deadline=None, max_examples=400)
 settings.load_profile("course")
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))

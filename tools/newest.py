@@ -5,7 +5,7 @@ commit. It ends with the versions that differ from the lock, and what failed.
 
     python tools/newest.py            what the ranges allow
     python tools/newest.py --beyond   the newest there are: upper bounds are dropped
-    python tools/newest.py --quick    the unit tests only
+    python tools/newest.py --quick    the unit tests only, in an environment laid over the present one
 """
 
 import argparse
@@ -14,6 +14,7 @@ import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tempfile
 import tomllib
 import venv
@@ -73,12 +74,20 @@ def failures(log: str) -> list[str]:
     return _FAILED.findall(log)
 
 
-def environment(home: Path, requirements: list[str]) -> Path:
-    """Make an environment with these packages and return its Python."""
+def environment(home: Path, requirements: list[str], over: Path | None = None) -> Path:
+    """Make an environment with the newest of these packages and return its Python.
+
+    Laid over another environment's packages it installs only those of which there is a newer version:
+    seconds instead of minutes, for which a file that a newer version no longer has is still found.
+    """
     venv.create(home, with_pip=True)
     python = home / "bin" / "python"
+    if over:
+        (site,) = home.glob("lib/python*/site-packages")
+        (site / "over.pth").write_text(f"{over}\n", "utf-8")
     pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, *requirements], check=True)
+    newest = ["--upgrade", "--upgrade-strategy", "eager"]
+    subprocess.run([*pip, *newest, *requirements], check=True)
     return python
 
 
@@ -117,7 +126,9 @@ def main() -> int:
         subprocess.run(["git", "clone", "--quiet", str(ROOT), str(course)], check=True)
         print("Making an environment with the newest versions …", flush=True)
         try:
-            python = environment(Path(scratch) / "environment", wanted(project, given.beyond))
+            over = Path(sysconfig.get_path("purelib")) if given.quick else None
+            asked = wanted(project, given.beyond)
+            python = environment(Path(scratch) / "environment", asked, over)
         except subprocess.CalledProcessError:
             print("pip found no set of versions, or could not install it.", file=sys.stderr)
             return 1

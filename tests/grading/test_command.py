@@ -144,13 +144,15 @@ def test_no_folder_and_no_number_are_named(capsys: pytest.CaptureFixture[str]) -
     assert "is no whole number from 1 up" in capsys.readouterr().err
 
 
-def test_results_with_semicolons_in_the_folder_itself_and_all_of_it_again(tmp_path: Path) -> None:
+def test_results_with_semicolons_in_the_folder_itself_and_all_of_it_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     folder = hand_in(tmp_path / "class", a=[])
     (folder / os.fsdecode(b"n\xe9.ipynb")).write_text("[]")  # A name from another time.
+    out = folder / "results"
     for options, before in (([], 0), ([], 2), (["--again"], 0)):
-        ran = grade(folder, f"--out={folder / 'results'}", "--separator=;", *options)
-        assert ran.code == 0, ran.said
-        lines = (ran.out / "students.csv").read_text("utf-8-sig").splitlines()
+        assert main(["grade", str(folder), f"--out={out}", "--separator=;", *options]) == 0
+        lines = (out / "students.csv").read_text("utf-8-sig").splitlines()
         assert lines[0].startswith("student;chapter;passed;tasks")
         assert [line.split(";")[0] for line in lines[1:]] == ["a.ipynb", "n?.ipynb"]
-        assert f"{before} were graded before" in ran.said
+        assert f"{before} were graded before" in capsys.readouterr().out

@@ -43,6 +43,7 @@ def test_a_number_is_read_from_whatever_holds_just_one(answer: Any) -> None:
         (3j, "a complex"),
         (float("nan"), "missing or infinite"),
         (10**400, "missing or infinite"),
+        (Decimal("sNaN"), "missing or infinite"),
         ([1, 2], "holds 2"),
         ([], "holds 0"),
         (pd.NA, "NAType"),

@@ -205,6 +205,11 @@ def test_power_is_what_listing_coalitions_and_orders_gives(votes, draw):
     assert [sum(shares) for shares in both] == [1, 1]
 
 
+def test_a_majority_is_more_than_half_and_two_thirds_are_rounded_up():
+    for votes, needed in {1: [1, 1, 1], 9: [5, 6, 9], 10: [6, 7, 10], 100: [51, 67, 100]}.items():
+        assert [voting_power.quota(votes, rule) for rule in voting_power.RULES] == needed
+
+
 def test_power_in_the_council_of_1958_is_as_published():
     votes = data.load("ch08-eec-1958")["votes"].tolist()
     large, small = Fraction(5, 21), Fraction(1, 7)
