@@ -13,6 +13,7 @@ import pytest
 import support
 from page_driver import (
     COLOURS,
+    FRAME,
     Opener,
     change_face,
     draw_all,

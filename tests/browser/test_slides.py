@@ -184,6 +184,13 @@ def test_everything_of_the_chapter_is_on_the_deck_and_answers(visit: Opener, cha
     assert page.locator("[data-answered=true]").count() == 0, "the next class begins anew"
 
 
+def answered(page: Page, found: Locator, one: Quiz) -> None:
+    press(found.locator("input[type=radio]").first, "Space")
+    press(found.locator("button.answer"))
+    assert found.get_attribute("data-right") == str(one.options[0].right).lower()
+    assert found.locator(".feedback").inner_text()
+
+
 @each_deck
 def test_axe_finds_no_violation_on_a_deck(visit: Opener, chapter: Path) -> None:
     """Everything in the light; all that depends on colours again in the dark."""
