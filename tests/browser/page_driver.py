@@ -18,7 +18,6 @@ from playwright.sync_api import (
     Error,
     Locator,
     Page,
-    Request,
     Route,
     expect,
 )
@@ -31,34 +30,29 @@ Opener = Callable[..., Page]
 
 
 class Visits:
-    """The built pages that are open, and what went wrong in them.
+    """The pages that are open, and what went wrong in them.
 
-    A page is opened once in each of its windows (size, face, scripts or none), and whoever asks for
-    it again gets the same one in its first state. A visit to another page closes what is open.
+    There is one tab for each kind of window (size, scripts or none). Whoever asks for the page that
+    a tab shows gets it in its first state; whoever asks for another page has it opened there.
     """
 
     def __init__(self, browser: Browser) -> None:
         self.browser = browser
-        self.path: Path | None = None
-        self.pages: dict[str, Page] = {}
+        self.tabs: dict[str, Page] = {}
         self.contexts: list[BrowserContext] = []
         self.complaints: list[str] = []
-        self.requests: dict[Page, list[str]] = {}
 
     def visit(self, path: Path, **window: Any) -> Page:
         """Return a page in its first state, opened before or now."""
-        if path != self.path:
-            self.close()
-        key = repr(sorted(window.items()))
-        if key in self.pages:
-            page = self.pages[key]
-            page.emulate_media(media="null")
-            page.evaluate(FIRST_STATE)
-            if page.url.split("#")[0] != path.as_uri():
-                page.goto(path.as_uri())
-        else:
-            page = self.pages[key] = self.open(path, **window)
-        self.path = path
+        kind = repr(sorted(window.items()))
+        if kind not in self.tabs:
+            self.tabs[kind] = self.open(path, **window)
+            return self.tabs[kind]
+        page = self.tabs[kind]
+        page.emulate_media(media="null")
+        page.evaluate(FIRST_STATE)
+        if page.url.split("#")[0] != path.as_uri():
+            page.goto(path.as_uri())
         return page
 
     def open(self, path: Path, suffix: str = "", **window: Any) -> Page:
@@ -68,15 +62,15 @@ class Visits:
         context.set_default_timeout(WAIT)
         self.contexts.append(context)
         page = context.new_page()
-        self.requests[page] = []
-        page.on("request", lambda request: self._requested(page, request))
-        context.route(NETWORK, lambda route: self._refuse(path, route))
+        context.route(NETWORK, lambda route: self._refuse(page, route))
         page.add_init_script(AT_START)
-        page.on("pageerror", lambda error: self.complain(path, f"error: {error}"))
+        page.on("pageerror", lambda error: self._complain(page, f"error: {error}"))
         page.on(
             "console",
             lambda message: (
-                self.complain(path, f"console: {message.text}") if message.type == "error" else None
+                self._complain(page, f"console: {message.text}")
+                if message.type == "error"
+                else None
             ),
         )
         page.goto(path.as_uri() + suffix)
@@ -84,31 +78,26 @@ class Visits:
         page.reload = remembering(page, page.reload)  # type: ignore[method-assign]
         return page
 
-    def _requested(self, page: Page, request: Request) -> None:
-        if request.is_navigation_request():
-            self.requests[page].clear()
-        self.requests[page].append(request.url)
-
-    def _refuse(self, path: Path, route: Route) -> None:
-        self.complain(path, f"asked the network for {route.request.url}")
+    def _refuse(self, page: Page, route: Route) -> None:
+        self._complain(page, f"asked the network for {route.request.url}")
         route.abort()
 
-    def complain(self, path: Path, message: str) -> None:
-        self.complaints.append(f"{path.parent.name}/{path.name}: {message}")
+    def _complain(self, page: Page, message: str) -> None:
+        self.complaints.append(f"{page.url}: {message}")
 
     def judge(self) -> None:
         """Fail for a request to a network, an error or a console error since the last time."""
-        for page in self.requests:
-            with suppress(Error):  # Some are closed, or just leave for another page.
-                page.evaluate("0")  # What the page sent before this answer has arrived with it.
+        for context in self.contexts:
+            for page in context.pages:
+                with suppress(Error):  # Some just leave for another page.
+                    page.evaluate("0")  # What the page sent before this answer has arrived with it.
         found, self.complaints = self.complaints, []
         assert not found, "\n".join(found)
 
     def close(self) -> None:
         for context in self.contexts:
             context.close()
-        self.path = None
-        self.contexts, self.pages, self.requests = [], {}, {}
+        self.contexts, self.tabs = [], {}
 
 
 #: Brings a page back to what it is when it has just been opened. A quiz keeps nothing but what is
@@ -285,11 +274,31 @@ COLOURS: dict[str, Any] = {
 AXE = Axe()
 
 
-def violations(page: Page, rules: dict[str, Any] = RULES) -> list[str]:
-    """What axe has to say against a page as it is now, a line an element."""
+#: The theme's frame around a chapter's text.
+FRAME = {"exclude": [["article"]]}
+
+
+#: Runs axe. What nobody meets would take it nine tenths of its time: slides that are not shown, and the
+#: strokes of a picture that is hidden from it. These stand aside meanwhile, unless they can be focused.
+RUN_AXE = """async ([where, rules]) => {
+  const strokes = [...document.querySelectorAll("svg[aria-hidden=true] > *")]
+    .filter((one) => !one.matches("a, [tabindex]") && !one.querySelector("a, [tabindex]"));
+  const aside = [...document.querySelectorAll(".slide[hidden]"), ...strokes].map((one) => {
+    const place = document.createComment("");
+    one.replaceWith(place);
+    return () => place.replaceWith(one);
+  });
+  try { return (await axe.run(where ?? document, rules)).violations; } finally { aside.forEach((back) => back()); }
+}"""
+
+
+def violations(
+    page: Page, rules: dict[str, Any] = RULES, where: dict[str, Any] | None = None
+) -> list[str]:
+    """What axe has to say against a page, or a part of it, as it is now: a line an element."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE.axe_script)
-    found = page.evaluate("(options) => axe.run(options).then((all) => all.violations)", rules)
+    found = page.evaluate(RUN_AXE, [where, rules])
     return [
         f"{one['id']}: {node['target']} {node['html'][:160]} {node.get('failureSummary', '')[:200]}"
         for one in found

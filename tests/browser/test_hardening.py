@@ -62,6 +62,7 @@ TRY = """
     for (const control of player.controls) table[control.name] = control.values;
     allowed[id] = table;
   }
+  document.querySelector("link[rel=icon]")?.remove();  // It would be fetched at every address.
   for (const address of addresses) {
     history.replaceState(null, "", address);
     dispatchEvent(new HashChangeEvent("hashchange"));

@@ -13,8 +13,8 @@ import pytest
 import support
 from page_driver import (
     COLOURS,
+    FRAME,
     Opener,
-    Visits,
     change_face,
     draw_all,
     tags,
@@ -48,20 +48,6 @@ each_file = pytest.mark.parametrize(
 
 
 # --------------------------------------------------------------------------------- in a wide window
-@each_chapter
-def test_a_chapter_asks_for_few_files_and_they_are_small(
-    visit: Opener, visits: Visits, chapter: Path
-) -> None:
-    page = visit(support.page_of(chapter))
-    draw_all(page)
-    _, *asked = visits.requests[page]
-    paths = [Path(unquote(urlsplit(one).path)) for one in asked if one.startswith("file:")]
-    assert {"course.css", "gordian.js"} <= {path.name for path in paths} <= ASKED
-    assert len(paths) == len(set(paths)), "a file is asked for once"
-    size = sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths)
-    assert size <= MAX_ASKED, f"{size:,} bytes"
-
-
 @each_page
 def test_axe_finds_no_violation_in_a_wide_window(visit: Opener, path: Path) -> None:
     page = visit(path)
@@ -86,11 +72,15 @@ def unfold_to_look(page: Page, path: Path) -> None:
 
 
 def in_both_faces(page: Page, first: str) -> None:
-    """Ask everything in one face, and all that depends on colours in the other."""
+    """Ask everything in one face, and in the other what depends on colours in the theme's frame.
+
+    The text of a page is the same in both windows, and is looked at in the light in the one and in
+    the dark in the other; the frame is another in each.
+    """
     change_face(page, first)
     found = violations(page)
     change_face(page, "dark" if first == "light" else "light")
-    found += violations(page, COLOURS)
+    found += violations(page, COLOURS, FRAME)
     assert not found, "\n".join(found)
 
 
@@ -115,6 +105,21 @@ def test_at_400_per_cent_nothing_needs_scrolling_sideways(visit: Opener, chapter
 
 
 # --------------------------------------------------------------------------------- in other windows
+@each_chapter
+def test_a_chapter_asks_for_few_files_and_they_are_small(browser: Browser, chapter: Path) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(support.page_of(chapter).as_uri())
+    draw_all(page)
+    page.close()
+    paths = [Path(unquote(urlsplit(one).path)) for one in asked[1:] if one.startswith("file:")]
+    assert {"course.css", "gordian.js"} <= {path.name for path in paths} <= ASKED
+    assert len(paths) == len(set(paths)), "a file is asked for once"
+    size = sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths)
+    assert size <= MAX_ASKED, f"{size:,} bytes"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_page_has_its_face_before_the_theme_s_script_runs(
     browser: Browser, scheme: Literal["light", "dark"]

@@ -184,6 +184,13 @@ def test_everything_of_the_chapter_is_on_the_deck_and_answers(visit: Opener, cha
     assert page.locator("[data-answered=true]").count() == 0, "the next class begins anew"
 
 
+def answered(page: Page, found: Locator, one: Quiz) -> None:
+    press(found.locator("input[type=radio]").first, "Space")
+    press(found.locator("button.answer"))
+    assert found.get_attribute("data-right") == str(one.options[0].right).lower()
+    assert found.locator(".feedback").inner_text()
+
+
 @each_deck
 def test_axe_finds_no_violation_on_a_deck(visit: Opener, chapter: Path) -> None:
     """Everything in the light; all that depends on colours again in the dark."""
@@ -203,27 +210,17 @@ def test_axe_finds_no_violation_on_a_deck(visit: Opener, chapter: Path) -> None:
 
 
 def on_slides(page: Page, ids: list[str], look: Callable[[Page], list[str]]) -> list[str]:
-    """Look at the title, a slide of each kind, one with its notes, and the overview."""
+    """Look at the title with its notes, a slide of each kind, and the overview."""
+    page.keyboard.press("n")
     found = look(page)
+    page.keyboard.press("n")
     for id in ids:
         go(page, id)
         found += look(page)
-    page.keyboard.press("n")
-    found += look(page)
     page.locator(".bar .all").click()
     found += look(page)
     page.locator(".bar .all").click()
-    page.keyboard.press("n")
     return found
-
-
-def answered(page: Page, found: Locator, one: Quiz) -> None:
-    found.locator("input[type=radio]").first.focus()
-    page.keyboard.press("Space")
-    found.locator("button.answer").focus()
-    page.keyboard.press("Enter")
-    assert found.get_attribute("data-right") == str(one.options[0].right).lower()
-    assert found.locator(".feedback").inner_text()
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,7 @@ def test_the_csv_holds_what_is_shown_and_where_it_comes_from(
 #: Opens an explorable in each state, as a click on a link would, and tells what is then shown.
 SHOWN = """async ([id, hashes]) => {
   const player = gordian.players[id], all = [];
+  document.querySelector("link[rel=icon]")?.remove();  // It would be fetched at every address.
   for (const hash of hashes) {
     history.replaceState(null, "", hash);
     dispatchEvent(new HashChangeEvent("hashchange"));

@@ -112,7 +112,7 @@ def deck(source: str, notes: Notes, back: str) -> str:
     boxes = "".join(
         f'<div class="slide" id="slide-{place}" tabindex="-1" role="group" '
         f'aria-label="{say("slide", place=place, total=len(made))}: {escape(title)}">{content}'
-        f'<aside class="notes" aria-label="{say("notes")}" hidden>'
+        f'<aside class="notes" aria-label="{say("notes")}" tabindex="0" hidden>'
         f"{told or silent}</aside></div>\n"
         for place, (title, content, told) in enumerate(made, start=1)
     )
