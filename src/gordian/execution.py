@@ -255,6 +255,7 @@ def _client(page: Page, home: Path, timeout: int) -> _Client:
         home,
         kernel_name=spec.get("name", "python3"),
         timeout=timeout,
+        shutdown_kernel="immediate",  # All that it had to say was said.
         startup_timeout=300,  # Of many kernels on a busy machine one may come late.
         resources=place,
     )
@@ -268,7 +269,14 @@ def _run(page: Page, client: _Client, runs: Runs) -> list[Failure]:
         # A short path: the address of a socket may have some hundred letters and no more.
         with tempfile.TemporaryDirectory(prefix="gk-") as sockets:
             client.sockets = Path(sockets)
-            done = client.execute()
+            with (client.sockets / "said").open("w+b") as said:
+                try:
+                    # What a kernel says beside its messages matters only when it dies.
+                    done = client.execute(stdout=said, stderr=said)
+                except DeadKernelError as error:
+                    said.seek(0)
+                    lines = said.read().decode("utf-8", "replace").splitlines()
+                    raise DeadKernelError("\n".join([str(error), *lines[-12:]])) from error
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         if client.stopped:
             return []

@@ -120,6 +120,10 @@ def finish(folder: Path, memory: Path | None = None) -> None:
     look = {"sheet": "", "script": ""}
     icons_used = {name for one in asked.values() for name in one["icons"]}
     icons_used |= {name for text in code for name in icons.USED.findall(text)}
+    outputs = [static / "gordian-icons.css", static / _STYLE]
+    drawn = digest(library, *sorted(icons_used))
+    if library and [drawn, _of_file(outputs[0])] != [known["drawn"], *known["outputs"][:1]]:
+        outputs[0].write_text(icons.css(library, icons_used), "utf-8")
     # The classes that the first script sets stand in the trimmed pages only.
     css = sheets.joined(static, names)
     classes = sheets.words_in([css])
@@ -132,18 +136,15 @@ def finish(folder: Path, memory: Path | None = None) -> None:
             one["words"] = sorted(sheets.words_in([text]) & classes)
     words = {word for one in asked.values() for word in one["words"]}
     words |= sheets.words_in(code) & classes
-    wanted = digest(css, library, *sorted(words), "icons", *sorted(icons_used))
-    outputs = [static / _STYLE, static / "gordian-icons.css"]
-    if known["wanted"] != wanted or known["outputs"] != [*map(_of_file, outputs)]:
-        if names:
-            outputs[0].write_text(icons.drawn(sheets.pruned(css, words), library), "utf-8")
-        if library:
-            outputs[1].write_text(icons.css(library, icons_used), "utf-8")
+    wanted = digest(css, library, *sorted(words))
+    if names and [wanted, _of_file(outputs[1])] != [known["wanted"], *known["outputs"][1:]]:
+        outputs[1].write_text(icons.drawn(sheets.pruned(css, words), library), "utf-8")
     if names:
-        look["sheet"] = _of_file(outputs[0])[:8]
+        look["sheet"] = _of_file(outputs[1])[:8]
         if library:
             shutil.rmtree(static / "vendor" / "fontawesome", ignore_errors=True)
     known |= {
+        "drawn": drawn,
         "wanted": wanted,
         "classes": digest(*sorted(classes)),
         "outputs": [*map(_of_file, outputs)],
@@ -174,7 +175,9 @@ def finish(folder: Path, memory: Path | None = None) -> None:
 
 def remembered(memory: Path | None) -> dict[str, Any]:
     """Return what was kept of the last finishing; nothing when there is no such file or it is damaged."""
-    nothing: dict[str, Any] = {"pages": {}, "classes": "", "wanted": "", "outputs": [], "look": {}}
+    nothing: dict[str, Any] = {"pages": {}, "outputs": [], "look": {}} | dict.fromkeys(
+        ("classes", "drawn", "wanted"), ""
+    )
     try:
         found = json.loads(memory.read_text("utf-8")) if memory else {}
         needed = {"text", "sheets", "scripts", "icons"}
