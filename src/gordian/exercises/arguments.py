@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from . import compare
-from .verdict import Slip, Task
+from .verdict import Slip, Slips, Task
 
 LEAST_WORDS, LEAST_NUMBERS, LEAST_OTHER = 25, 2, 10
 NO_NUMBERS = f"`because` names fewer than {LEAST_NUMBERS} numbers as evidence."
@@ -27,12 +27,14 @@ def named(text: str, names: Mapping[str, Sequence[str]]) -> int:
     return sum(any(way.casefold() in text.casefold() for way in ways) for ways in names.values())
 
 
-def no_numbers(look: str, message: str = NO_NUMBERS) -> Slip:
+def no_numbers(look: str, message: str = NO_NUMBERS) -> Slip[dict[str, Any]]:
     """Return the slip of reasons that rest on too few numbers."""
     return lacking("no-numbers", numbers_in, LEAST_NUMBERS, message, look)
 
 
-def lacking(code: str, evidence: Callable[[str], int], least: int, message: str, look: str) -> Slip:
+def lacking(
+    code: str, evidence: Callable[[str], int], least: int, message: str, look: str
+) -> Slip[dict[str, Any]]:
     """Return the slip of reasons with less evidence than ``least``, as ``evidence`` counts it."""
     return Slip(code, lambda got: evidence(got["because"]) < least, message, look)
 
@@ -44,13 +46,13 @@ def task(
     choices: Mapping[str, Sequence[str]],
     other: str,
     minutes: int,
-    evidence: Slip,
+    evidence: Slip[dict[str, Any]],
     looks: tuple[str, str],
     praise: str,
     hints: tuple[str, ...],
     model_answer: str,
     read_choices: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
-) -> Task:
+) -> Task[dict[str, Any]]:
     """Return a task in which something is chosen and defended under the name ``judgement``.
 
     Parameters
@@ -77,7 +79,7 @@ def task(
         chosen = (read_choices or one_of_each)(fields)
         return chosen | {name: compare.text(fields[name], name) for name in ("because", other)}
 
-    slips = (
+    slips: Slips[dict[str, Any]] = (
         Slip(
             "too-short",
             lambda got: different_words(got["because"]) < LEAST_WORDS,
@@ -108,7 +110,7 @@ def task(
         right=lambda got: not any(slip.when(got) for slip in slips),
         praise=praise,
         slips=slips,
-        otherwise=lambda got: slips[0].verdict(),
+        otherwise=slips[0].verdict,
         hints=hints,
         model_answer=model_answer,
     )

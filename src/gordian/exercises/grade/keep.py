@@ -22,7 +22,7 @@ def version() -> str:
     course, package = data.home(), Path(gordian.__file__).parent
     files = [
         *(path for path in package.rglob("*") if path.suffix in (".py", ".yml")),
-        *(course / "exercises" / "source").glob("*.md"),
+        *(course / "exercises" / "source").glob("*.*"),
         *(course / "data").glob("*.*"),
     ]
     digest = hashlib.sha256()
