@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gordian.exercises import compare, drawing
+from gordian.exercises import compare
+from gordian.exercises.chart import read as read_chart
 from gordian.exercises.verdict import NotYet
 
 KEYS = ("NL", "EU", "CEE")
@@ -127,7 +128,7 @@ TABLE = pd.DataFrame({"group": ["NL", "CEE"], "eur": [1.0, 2.0]})
 
 def test_a_chart_is_read_as_marks_channels_places_and_rows() -> None:
     chart = alt.Chart(TABLE).mark_bar().encode(x=alt.X("eur:Q").title("€"), y="group:N")
-    seen = drawing.read(chart + chart.mark_text().encode(text="group:N"), "chart")
+    seen = read_chart(chart + chart.mark_text().encode(text="group:N"), "chart")
     assert seen.marks == ("bar", "text")
     assert (seen.measured, seen.axis_title, seen.cut) == ("x", "€", False)
     assert seen.placed == {"eur", "group"}
@@ -146,7 +147,7 @@ def test_a_chart_is_read_as_marks_channels_places_and_rows() -> None:
 )
 def test_an_axis_is_cut_when_it_starts_elsewhere_than_at_zero(scale: alt.Scale, cut: bool) -> None:
     chart = alt.Chart(TABLE).mark_bar().encode(y=alt.Y("eur:Q").scale(scale), x="group:N")
-    assert drawing.read(chart, "chart").cut is cut
+    assert read_chart(chart, "chart").cut is cut
 
 
 def test_an_error_made_in_fractions_is_the_same_error() -> None:

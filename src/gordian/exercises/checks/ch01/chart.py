@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from .... import words
-from ... import compare, drawing
+from ... import chart
+from ...chart import Chart
+from ...keyed_chart import KeyedChart
+from ...predicates import all_of, drawn, lacks, no_slip
 from ...verdict import NotYet, Slip, Slips, Task
 from .tables import DOMAINS, LEVELS, boxes, cells
 
@@ -17,17 +19,14 @@ NAMES = {"level": LEVELS, "domain": DOMAINS}
 
 
 @dataclass(frozen=True)
-class Matrix:
-    """A student's chart of levels and domains: the count it gives each box, and how it is drawn."""
+class Matrix(KeyedChart):
+    """A student's chart of levels and domains: the order of its levels, and whether counts are written."""
 
-    counts: dict[str, float]
-    placed: frozenset[str]
-    columns: dict[str, str]
     order: tuple[str, ...]
     written: bool
 
 
-def matrix_task() -> Task:
+def matrix_task() -> Task[Matrix]:
     """Return the task in which the 45 boxes of level and domain are drawn."""
     truth = boxes()
     table = cells()
@@ -35,41 +34,37 @@ def matrix_task() -> Task:
     empty = {box for box, count in truth.items() if not count}
     there = {box: count for box, count in truth.items() if count}
 
-    def counts(values: dict[str, float]) -> Callable[[Matrix], bool]:
-        return lambda matrix: compare.same(matrix.counts, values, 0.001)
-
-    slips: Slips[Any] = (
+    other_numbers = Slip[Matrix](
+        "other-numbers",
+        lacks(drawn(truth, 0.001)),
+        "Some boxes do not hold the number of their threads, or are missing.",
+        "Work one out by hand: how many rows have `europe` and `asylum`?",
+    )
+    slips: Slips[Matrix] = (
         Slip(
             "named-only",
-            lambda matrix: compare.same(
-                matrix.counts, {box: count for box, count in named.items() if count}, 0.001
-            ),
+            drawn({box: count for box, count in named.items() if count}, 0.001),
             "Only the threads that the text itself names are counted. The task asks for all of them.",
             "Keep the rows with `coded` “yes” too.",
         ),
         Slip(
             "share-for-number",
-            counts({box: 100 * count / len(table) for box, count in there.items()}),
+            drawn({box: 100 * count / len(table) for box, count in there.items()}, 0.001),
             f"These are shares of the {len(table)} threads. With counts as small as one or two, "
             "per cents pretend a precision that is not there.",
             "Draw the number of threads.",
         ),
         Slip(
             "empty-left-out",
-            lambda matrix: counts(there)(matrix) and bool(empty - set(matrix.counts)),
+            all_of(drawn(there, 0.001), lambda matrix: bool(empty - set(matrix.values))),
             f"The boxes without a thread are not in the chart. That there are {len(empty)} of them, "
             "and which, is half of what the map tells.",
             "Make all 45 boxes: `pd.crosstab(cells['level'], cells['domain']).stack()` gives zeros too.",
         ),
-        Slip(
-            "other-numbers",
-            lambda matrix: not counts(truth)(matrix),
-            "Some boxes do not hold the number of their threads, or are missing.",
-            "Work one out by hand: how many rows have `europe` and `asylum`?",
-        ),
+        other_numbers,
         Slip(
             "not-a-matrix",
-            lambda matrix: not set(matrix.columns.values()) <= matrix.placed,
+            lambda matrix: not set(matrix.labels) <= matrix.placed,
             "Level or domain has no place of its own in the chart, so a reader cannot find a box by "
             "its row and column.",
             "Put one on `x` and the other on `y`.",
@@ -97,13 +92,13 @@ def matrix_task() -> Task:
         track="analyse",
         minutes=15,
         read=_read_matrix,
-        right=lambda matrix: not any(slip.when(matrix) for slip in slips),
+        right=no_slip(slips),
         praise=f"The fullest box is {DOMAINS[top[1]].lower()} at the level of the {LEVELS[top[0]].lower()}, with "
         f"{truth[' '.join(top)]:.0f} threads; {len(empty)} boxes are empty. An empty box does not say that "
         "nothing happens there: it says where one reader of eight chapters found no sentence. That is an "
         "invitation to look.",
         slips=slips,
-        otherwise=lambda matrix: slips[3].verdict(),
+        otherwise=other_numbers.verdict,
         hints=(
             "First a table with three columns and 45 rows: `level`, `domain`, `threads`, zeros too.",
             "`base = alt.Chart(table).encode(x=alt.X('level:N').sort([…]), y='domain:N')`; then "
@@ -113,10 +108,10 @@ def matrix_task() -> Task:
 
 
 def _read_matrix(answer: Any) -> Matrix:
-    seen = drawing.read(answer, "matrix")
+    seen = chart.read(answer, "matrix")
     columns: dict[str, str] = {}
     for name, known in NAMES.items():
-        found = drawing.holding(seen.rows, (*known, *known.values()))
+        found = chart.holding(seen.rows, (*known, *known.values()))
         if found is None:
             raise _unread("boxes", missing=name, columns=seen.columns)
         columns[name] = found
@@ -128,11 +123,19 @@ def _read_matrix(answer: Any) -> Matrix:
         for channel, one in channels
     )
     order = _order(level, seen.rows[columns["level"]])
-    return Matrix(counts, seen.placed, columns, order, written)
+    shown = tuple(frozenset(seen.rows[column].map(str)) for column in columns.values())
+    return Matrix(
+        **vars(seen),
+        values=counts,
+        labels=tuple(columns.values()),
+        shown=shown,
+        order=order,
+        written=written,
+    )
 
 
 def _counts(
-    seen: drawing.Drawing, columns: dict[str, str], channels: list[tuple[str, drawing.Channel]]
+    seen: Chart, columns: dict[str, str], channels: list[tuple[str, chart.Channel]]
 ) -> tuple[dict[str, float], str | None]:
     """The number of each box, and the column it stands in (``None`` when Altair counts rows)."""
     rows = seen.rows

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pandas as pd
 
 from .... import theme
-from ... import plotted
-from ...plotted import Plotted
+from ... import keyed_chart, yearly_chart
+from ...predicates import no_slip
 from ...verdict import Slip, Slips, Task
+from ...yearly_chart import YearlyChart
 from .tables import benchmark, estimates
 
 LINES = {"line", "area", "trail"}
@@ -18,12 +18,20 @@ LINES = {"line", "area", "trail"}
 UNITS = (1.0, 1e-3, 1e-6)
 
 
-def points_task() -> Task:
+def points_task() -> Task[YearlyChart]:
     """Return the task in which estimates that are no series are drawn."""
     table = estimates()
     mean = table.groupby("year")["dwellings"].mean()
     shares = table.dropna(subset="pct_of_stock")
-    slips: Slips[Any] = (
+    left_out = Slip[YearlyChart](
+        "left-out",
+        lambda plot: not any(_all(unit) <= _shown(plot) for unit in UNITS),
+        "Not all twelve estimates of the table are in the chart, or one stands elsewhere than "
+        "in the table.",
+        "Give `alt.Chart` the table `estimates` with all its rows, and `dwellings` unchanged "
+        "(thousands of dwellings are fine).",
+    )
+    slips: Slips[YearlyChart] = (
         Slip(
             "years-as-dates",
             lambda plot: plot.misread,
@@ -45,17 +53,10 @@ def points_task() -> Task:
             "estimated that: one is the volume's round number, the other what a model came to.",
             "Keep one point for each row of the table.",
         ),
-        Slip(
-            "left-out",
-            lambda plot: not any(_all(unit) <= _shown(plot) for unit in UNITS),
-            "Not all twelve estimates of the table are in the chart, or one stands elsewhere than "
-            "in the table.",
-            "Give `alt.Chart` the table `estimates` with all its rows, and `dwellings` unchanged "
-            "(thousands of dwellings are fine).",
-        ),
+        left_out,
         Slip(
             "joined",
-            lambda plot: bool(LINES & set(plot.drawing.marks)),
+            lambda plot: bool(LINES & set(plot.marks)),
             "A line joins the points. It says that the shortage went from one to the next along it, "
             "but the estimates come from different makers with definitions of their own, and "
             "between 1975 and 2017 the table has none at all. The line invents a history.",
@@ -70,21 +71,20 @@ def points_task() -> Task:
         ),
         Slip(
             "colour-alone",
-            lambda plot: not _apart(plot, plot.placed) and _apart(plot, plot.coloured),
+            lambda plot: not _apart(plot, plot.told_apart) and _apart(plot, plot.coloured),
             "Whose estimate a point is can be told by colour alone. A reader who does not see the "
             "colours, or prints the page, loses it.",
             "Add a shape for the same column: `shape='kind:N'`. Colour may come on top.",
         ),
         Slip(
             "not-told-apart",
-            lambda plot: not _apart(plot, plot.placed),
+            lambda plot: not _apart(plot, plot.told_apart),
             "The points all look alike: a reader cannot tell the volume's own numbers from those of "
             "others.",
             "Put the column `kind` (or one of your own) on `shape`, on `row` or in a text.",
         ),
-        Slip(
-            "no-unit",
-            lambda plot: not re.search("dwelling|home|house|woning", plot.title, re.IGNORECASE),
+        keyed_chart.no_unit(
+            "dwelling|home|house|woning",
             "The axis does not say what it counts.",
             "Give it a title with its unit: `.title('Estimated shortage, dwellings')`.",
         ),
@@ -96,14 +96,14 @@ def points_task() -> Task:
         title="Twelve estimates are not a series",
         track="analyse",
         minutes=15,
-        read=lambda answer: plotted.read(answer, "shortage"),
-        right=lambda plot: not any(slip.when(plot) for slip in slips),
+        read=lambda answer: yearly_chart.read(answer, "shortage"),
+        right=no_slip(slips),
         praise="Twelve points, and the white between them is part of the message: nobody knows that "
         "stretch from this table. Even side by side they need not make a path: "
         f"{', '.join(theme.people(number) for number in now)} in three years running come from three "
         "editions, and whether the shortage grew or the way of estimating it changed, the table does not say.",
         slips=slips,
-        otherwise=lambda plot: slips[3].verdict(),
+        otherwise=left_out.verdict,
         hints=(
             "One mark for each row, and the table as it is: no grouping, no mean, no line.",
             "`alt.Chart(estimates).mark_point().encode(x=alt.X('year:Q').axis(format='d').scale(zero=False), "
@@ -124,12 +124,12 @@ def _all(unit: float) -> Pairs:
     return _pairs(table["year"], unit * table["dwellings"])
 
 
-def _shown(plot: Plotted) -> Pairs:
+def _shown(plot: YearlyChart) -> Pairs:
     rows = plot.rows.dropna(subset="_value")
     return _pairs(rows["_year"], rows["_value"])
 
 
-def _apart(plot: Plotted, columns: frozenset[str]) -> bool:
+def _apart(plot: YearlyChart, columns: frozenset[str]) -> bool:
     """Say whether one of the columns never has a number of the volume and one of others alike."""
     table = estimates()
     unit = next((unit for unit in UNITS if _all(unit) <= _shown(plot)), 1.0)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from .... import data, theme
-from ... import compare, drawing, figure
+from ... import chart, compare, keyed_chart
+from ...keyed_chart import KeyedChart
+from ...predicates import all_of, drawn, drawn_scaled, no_slip
 from ...verdict import NotYet, Slip, Slips, Task
 
 SOLUTIONS = ("lasting", "partly", "none")
@@ -20,7 +22,7 @@ def pilot(item: str) -> float:
     return float(data.value("ch04-lvv", item, "value"))
 
 
-def outcomes_task() -> Task:
+def outcomes_task() -> Task[KeyedChart]:
     """Return the task in which the pilot's outcomes are drawn in people, with those still there."""
     left, everyone = pilot("left"), pilot("participants")
 
@@ -28,23 +30,23 @@ def outcomes_task() -> Task:
         return {name: pilot(name) / 100 * whole for name in SOLUTIONS}
 
     truth = {**of(left), NOT_LEFT: everyone - left}
-    slips: Slips[Any] = (
+    slips: Slips[KeyedChart] = (
         Slip(
             "percent-for-people",
-            lambda got: compare.same(got.values, of(100), 0.6),
+            drawn(of(100), 0.6),
             "The bars show per cent, and not all of the same group: those who have not left are in none of "
             "the three shares.",
             "Multiply each share by the people it is taken of.",
         ),
         Slip(
             "wrong-denominator",
-            lambda got: compare.same(got.values, of(everyone), PEOPLE_WITHIN),
+            drawn(of(everyone), PEOPLE_WITHIN),
             "The shares are taken of all who took part. They are shares of those who had left.",
             "Multiply by the row `left`.",
         ),
         Slip(
             "percent-for-fraction",
-            lambda got: compare.same(got.values, of(100 * left), 100 * PEOPLE_WITHIN),
+            drawn_scaled(of(left), 100, PEOPLE_WITHIN),
             "The bars are a hundred times too long: the shares are in per cent.",
             "Divide by 100.",
         ),
@@ -54,16 +56,16 @@ def outcomes_task() -> Task:
             "The last bar shows those who had left. Asked are those who had not.",
             "Subtract `left` from `participants`.",
         ),
-        figure.not_bars(
+        keyed_chart.not_bars(
             "The numbers are right, but they are not drawn as bars. A line suggests a path from one outcome to "
             "the next, and there is none."
         ),
-        figure.cut_axis(),
-        figure.colour_alone(
+        keyed_chart.cut_axis(),
+        keyed_chart.colour_alone(
             "The outcomes can be told by colour alone. A reader who does not see the colours, or prints the "
             "page, loses them."
         ),
-        figure.no_unit(
+        keyed_chart.no_unit(
             "people|person",
             "The axis does not say what it counts.",
             "Give it a title: `.title('People')`.",
@@ -76,10 +78,7 @@ def outcomes_task() -> Task:
         track="analyse",
         minutes=15,
         read=_read_outcomes,
-        right=lambda got: (
-            compare.same(got.values, truth, PEOPLE_WITHIN)
-            and not any(slip.when(got) for slip in slips)
-        ),
+        right=all_of(drawn(truth, PEOPLE_WITHIN), no_slip(slips)),
         praise=f"The longest bar is the one that the three percentages leave out: {theme.people(truth[NOT_LEFT])} "
         f"people had not left in July 2022. A lasting solution was found for about {theme.people(truth['lasting'])} of "
         f"{theme.people(everyone)}. The percentages are printed as whole numbers, so each of the other bars may be "
@@ -94,8 +93,8 @@ def outcomes_task() -> Task:
     )
 
 
-def _read_outcomes(answer: Any) -> figure.Figure:
-    shown = {str(cell) for row in drawing.read(answer, "outcomes").rows.to_numpy() for cell in row}
+def _read_outcomes(answer: Any) -> KeyedChart:
+    shown = {str(cell) for row in chart.read(answer, "outcomes").rows.to_numpy() for cell in row}
     if set(SOLUTIONS) <= shown and NOT_LEFT not in shown:
         raise NotYet(
             "People who had not left are nowhere in the chart. They took part too, and a reader would take "
@@ -104,4 +103,4 @@ def _read_outcomes(answer: Any) -> figure.Figure:
             "group-left-out",
         )
     look = "Give the table a column with `lasting`, `partly`, `none` and `not left`, and one with people."
-    return figure.read(answer, "outcomes", (*SOLUTIONS, NOT_LEFT), "people", look)
+    return keyed_chart.read(answer, "outcomes", (*SOLUTIONS, NOT_LEFT), "people", look)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ... import compare, figure
+from ... import compare, keyed_chart
+from ...keyed_chart import KeyedChart
+from ...predicates import all_of, drawn, drawn_scaled, no_slip
 from ...verdict import Slip, Slips, Task
 from .tables import ALL, ORIGINS, SCHOOLING, mean_of_kinds, people, without_work
 
@@ -16,66 +18,62 @@ BARS = tuple(f"{origin} {schooling}" for origin in ORIGINS for schooling in LENS
 WITHIN = 0.3  # points
 
 
-def paradox_task() -> Task:
+def paradox_task() -> Task[KeyedChart]:
     """Return the task in which Simpson's paradox is drawn."""
     truth = _of(without_work)
     plain = {
         **truth,
         **{f"{o} {ALL}": sum(truth[f"{o} {s}"] for s in SCHOOLING) / 2 for o in ORIGINS},
     }
-    slips: Slips[Any] = (
+    slips: Slips[KeyedChart] = (
         Slip(
             "mean-of-rates",
-            lambda got: compare.same(got.values, plain, WITHIN),
+            drawn(plain, WITHIN),
             "The bars of `all` are plain means of rates. With as many people in each level of schooling "
             "the paradox would be gone, and in this town there are not as many.",
             "For `all`, add up people and people without work over both levels, then divide.",
         ),
         Slip(
             "kinds-averaged",
-            lambda got: compare.same(got.values, _of(mean_of_kinds), WITHIN),
+            drawn(_of(mean_of_kinds), WITHIN),
             "The bars are plain means over the kinds of people in each group, as if every kind had as many "
             "people.",
             "Add up people and people without work in each group, then divide once.",
         ),
         Slip(
             "fraction-for-percent",
-            lambda got: compare.same(
-                got.values, {k: v / 100 for k, v in truth.items()}, WITHIN / 100
-            ),
+            drawn_scaled(truth, 0.01, WITHIN),
             "The bars show fractions; the task asks for per cent.",
             "Multiply by 100.",
         ),
         Slip(
             "counts-for-rates",
-            lambda got: compare.same(
-                got.values, _of(lambda *who: float(people(*who)["out_of_work"].sum())), 0.5
-            ),
+            drawn(_of(lambda *who: float(people(*who)["out_of_work"].sum())), 0.5),
             "The bars show numbers of people. The groups differ in size, so their lengths say little.",
             "Divide by the people of the same group.",
         ),
         Slip(
             "joined",
-            lambda got: bool({"line", "area", "trail"} & set(got.drawing.marks)),
+            lambda got: bool({"line", "area", "trail"} & set(got.marks)),
             "A line joins the groups, as if one could be on the way from one origin or schooling to the "
             "next.",
             "Use `mark_bar()` or `mark_point()`.",
         ),
         Slip(
             "cut-axis",
-            lambda got: "bar" in got.drawing.marks and got.drawing.cut,
-            figure.cut_axis().message,
-            figure.cut_axis().look,
+            lambda got: "bar" in got.marks and got.cut,
+            keyed_chart.cut_axis().message,
+            keyed_chart.cut_axis().look,
         ),
         Slip(
             "colour-alone",
-            lambda got: not set(got.columns) <= got.drawing.placed,
+            lambda got: not set(got.labels) <= got.placed,
             "Origin or schooling can be told by colour alone. A reader who does not see the colours, or "
             "prints the page, loses it.",
             "Let a name stand beside each mark: one on `y` and the other on `row`, or written with "
             "`mark_text`. Colour may come on top.",
         ),
-        figure.no_unit(
+        keyed_chart.no_unit(
             "%|per ?cent",
             "The axis does not say what it measures.",
             "Give the measured axis a title with its unit: `.title('Without work (%)')`.",
@@ -88,9 +86,7 @@ def paradox_task() -> Task:
         track="analyse",
         minutes=15,
         read=_read_paradox,
-        right=lambda got: (
-            compare.same(got.values, truth, WITHIN) and not any(slip.when(got) for slip in slips)
-        ),
+        right=all_of(drawn(truth, WITHIN), no_slip(slips)),
         praise="One picture, two orders: over everybody the mark of B is the longer one, and within each "
         "level of schooling that of A. A reader who gets only the first pair is not told an untruth, and is "
         "misled all the same. Which pair answers the question depends on the question.",
@@ -109,10 +105,10 @@ def _of(measure: Callable[..., float]) -> dict[str, float]:
     return {bar: measure(*bar.split()) for bar in BARS}
 
 
-def _read_paradox(answer: Any) -> figure.Crossed:
+def _read_paradox(answer: Any) -> KeyedChart:
     look = (
         "Give `alt.Chart` a table with the columns `origin` (A, B), `schooling` (all, long, short) and "
         "`pct`, worked out in pandas first."
     )
     names = {"origin": ORIGINS, "schooling": LENSES}
-    return figure.read_crossed(answer, "paradox", names, "pct", (look, look))
+    return keyed_chart.read_pairs(answer, "paradox", names, "pct", (look, look))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from ....models.competition import compete
-from ... import compare, figure
+from ... import compare, keyed_chart
+from ...keyed_chart import KeyedChart
+from ...predicates import all_of, drawn, drawn_scaled, no_slip
 from ...verdict import Slip, Slips, Task
 
 PEOPLE, PRIZE, COST = 100, 5, 1
@@ -15,7 +15,7 @@ PLACES = tuple(str(places) for places in range(0, 101, 10))
 WITHIN = 0.1  # people
 
 
-def frustration_task() -> Task:
+def frustration_task() -> Task[KeyedChart]:
     """Return the task in which the frustrated are drawn for every number of places."""
     found = {k: compete(PEOPLE, int(k), PRIZE, COST) for k in PLACES}
     truth = {k: one["frustrated"] for k, one in found.items()}
@@ -23,49 +23,46 @@ def frustration_task() -> Task:
     def column(name: str) -> dict[str, float]:
         return {k: one[name] for k, one in found.items()}
 
-    def is_like(values: dict[str, float], near: float = WITHIN) -> Any:
-        return lambda got: compare.same(got.values, values, near)
-
-    slips: Slips[Any] = (
+    slips: Slips[KeyedChart] = (
         Slip(
             "tries-for-frustrated",
-            is_like(column("tries")),
+            drawn(column("tries"), WITHIN),
             "These are all who try. Those of them who are promoted are not frustrated.",
             "Take the places off, or use `frustrated`.",
         ),
         Slip(
             "promoted-for-frustrated",
-            is_like(column("promoted")),
+            drawn(column("promoted"), WITHIN),
             "These are the promoted: a straight line, for every place is filled.",
             "Use `frustrated`.",
         ),
         Slip(
             "aside-for-frustrated",
-            is_like(column("aside")),
+            drawn(column("aside"), WITHIN),
             "These are the people who do not try. They lost nothing, so in this model they are not frustrated.",
             "Use `frustrated`.",
         ),
         Slip(
             "no-end-of-people",
-            is_like({k: int(k) * (PRIZE / COST - 1) for k in PLACES}),
+            drawn({k: int(k) * (PRIZE / COST - 1) for k in PLACES}, WITHIN),
             "The line rises for ever, to more frustrated than there are people. From 20 places on everyone "
             "tries, and nobody new can be drawn in.",
             "At most 100 can try: `min(100, places * 5 / 1)`, or use `compete`.",
         ),
         Slip(
             "everyone-tries",
-            is_like({k: PEOPLE - int(k) for k in PLACES}),
+            drawn({k: PEOPLE - int(k) for k in PLACES}, WITHIN),
             "Here everyone tries however few the places. Where trying costs more than it brings on average, "
             "people stay aside.",
             "Use `compete`, which looks at prize and cost.",
         ),
         Slip(
             "share-for-people",
-            is_like({k: v / PEOPLE for k, v in truth.items()}, WITHIN / PEOPLE),
+            drawn_scaled(truth, 1 / PEOPLE, WITHIN),
             "These are shares of the group; the task asks for people.",
             "Multiply by 100, the people in the group.",
         ),
-        figure.no_unit(
+        keyed_chart.no_unit(
             "people|frustrat|vain",
             "The measured axis does not say whom it counts.",
             "Give it a title: `.title('People who try in vain')`.",
@@ -77,7 +74,7 @@ def frustration_task() -> Task:
         title="Draw the paradox",
         track="analyse",
         minutes=15,
-        read=lambda answer: figure.read(
+        read=lambda answer: keyed_chart.read(
             answer,
             "frustration",
             PLACES,
@@ -85,9 +82,7 @@ def frustration_task() -> Task:
             "Keep `places` (0, 10, … 100) as a column, and one with the people who try in vain.",
             named="places",
         ),
-        right=lambda got: (
-            compare.same(got.values, truth, WITHIN) and not any(slip.when(got) for slip in slips)
-        ),
+        right=all_of(drawn(truth, WITHIN), no_slip(slips)),
         praise=f"The line rises to {truth['20']:.0f} at 20 places, N·C/B, and falls from there. Both camps of an "
         "old quarrel can point at it: “more chances, more discontent” to the left of the peak, “more chances, "
         "less discontent” to the right. It is a model; in experiments people have not followed it.",

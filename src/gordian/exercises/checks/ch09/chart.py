@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from .... import data
-from ... import compare, drawing, figure
+from ... import chart, compare, keyed_chart
+from ...keyed_chart import KeyedChart
+from ...predicates import all_of, drawn, no_slip
 from ...verdict import NotYet, Slip, Slips, Task
 
 VISITORS = ("turkish", "antillean", "dutch", "surinamese", "moroccan")
@@ -14,54 +16,35 @@ VISITORS = ("turkish", "antillean", "dutch", "surinamese", "moroccan")
 WITHIN = 0.1  # per cent
 
 
-@dataclass(frozen=True)
-class Library:
-    """A student's chart of the library panel: its bars, in per cent, and its title."""
-
-    figure: figure.Figure
-    values: dict[str, float]
-    title: str
-
-    @property
-    def drawing(self) -> drawing.Drawing:
-        """The chart as the shared slips see it."""
-        return self.figure.drawing
-
-    @property
-    def label(self) -> str:
-        """The column that names the bars."""
-        return self.figure.label
-
-
-def library_task() -> Task:
+def library_task() -> Task[KeyedChart]:
     """Return the task in which the library panel is drawn."""
     truth = {
         group: float(data.value("ch09-public", f"library:{group}:2021", "value"))
         for group in VISITORS
     }
-    slips: Slips[Any] = (
+    slips: Slips[KeyedChart] = (
         Slip(
             "year-for-share",
-            lambda got: compare.same(got.values, dict.fromkeys(VISITORS, 2021), 1),
+            drawn(dict.fromkeys(VISITORS, 2021), 1),
             "The bars are as long as the year, 2021.",
             "Put the column `value` on the measured axis.",
         ),
         Slip(
             "fraction-for-percent",
-            lambda got: compare.same(got.values, {k: v / 100 for k, v in truth.items()}, 0.002),
+            drawn({k: v / 100 for k, v in truth.items()}, 0.002),
             "The bars are fractions of one, while a reader expects per cent.",
             "Leave `value` in per cent, or format the axis: `alt.Axis(format='%')`.",
         ),
-        figure.not_bars(
+        keyed_chart.not_bars(
             "The numbers are right, but they are not drawn as bars. A line suggests a path from one "
             "group to the next, and there is none."
         ),
-        figure.cut_axis(),
-        figure.colour_alone(
+        keyed_chart.cut_axis(),
+        keyed_chart.colour_alone(
             "The groups can be told by colour alone. A reader who does not see the colours, or prints "
             "the page, loses them."
         ),
-        figure.no_unit(
+        keyed_chart.no_unit(
             "%|per ?cent|share",
             "The axis does not say what it measures.",
             "Give it a title: `.title('Visit a library with some regularity (%)')`.",
@@ -81,9 +64,7 @@ def library_task() -> Task:
         track="analyse",
         minutes=12,
         read=_read_library,
-        right=lambda got: (
-            compare.same(got.values, truth, WITHIN) and not any(slip.when(got) for slip in slips)
-        ),
+        right=all_of(drawn(truth, WITHIN), no_slip(slips)),
         praise="A reader sees three groups alike and two lower, and at once who was asked. The volume says that "
         "people of non-western background visit libraries more. Neither refutes the other: a national "
         "sample and a wide category there, 100 panel members a group in one region here, and another "
@@ -98,8 +79,8 @@ def library_task() -> Task:
     )
 
 
-def _read_library(answer: Any) -> Library:
-    seen = drawing.read(answer, "library")
+def _read_library(answer: Any) -> KeyedChart:
+    seen = chart.read(answer, "library")
     if "indicator" in seen.rows and set(seen.rows["indicator"]) != {"library"}:
         raise NotYet(
             "Rows about something else are drawn too: reading books is another question, asked of other "
@@ -108,8 +89,7 @@ def _read_library(answer: Any) -> Library:
             "other-question",
         )
     look = "Keep the columns `group` and `value` of the table."
-    got = figure.read(answer, "library", VISITORS, "value", look)
-    axis = got.drawing.axis.get("axis") or {}
+    got = keyed_chart.read(answer, "library", VISITORS, "value", look)
+    axis = got.axis.get("axis") or {}
     times = 100 if "%" in str(axis.get("format", "")) else 1
-    values = {group: times * value for group, value in got.values.items()}
-    return Library(got, values, seen.title)
+    return replace(got, values={group: times * value for group, value in got.values.items()})

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from .... import data, words
 from ....models.threads import CODED, THEMES
-from ... import compare, drawing, figure
+from ... import chart, compare, keyed_chart
+from ...chart import Chart
+from ...keyed_chart import KeyedChart
+from ...predicates import all_of, drawn, no_slip
 from ...verdict import NotYet, Slip, Slips, Task
 
 LOOK = "Count the rows of each theme in pandas: a column `theme` and a column with the number of chapters."
@@ -18,18 +20,8 @@ LOOK = "Count the rows of each theme in pandas: a column `theme` and a column wi
 COUNTS, SUMS = ("count", "distinct", "valid"), (None, "sum")
 
 
-@dataclass(frozen=True)
-class Carried:
-    """A student's chart of the themes: the length of each bar, its label's column, and its title."""
-
-    drawing: drawing.Drawing
-    values: dict[str, float]
-    label: str
-    title: str
-
-
-def _read_carried(answer: Any) -> Carried:
-    seen = drawing.read(answer, "carried")
+def _read_carried(answer: Any) -> KeyedChart:
+    seen = chart.read(answer, "carried")
     rows, codes = seen.rows, {name: key for key, name in THEMES.items()}
     label = next((c for c in rows if rows[c].isin([*THEMES, *codes]).any()), None)
     if label is None:
@@ -46,10 +38,11 @@ def _read_carried(answer: Any) -> Carried:
     names = rows[label].map(lambda one: codes.get(one, one))
     lengths = _lengths(seen).groupby(names).sum()
     values = compare.by_key(lengths, tuple(THEMES), "the chart `carried`", "chapters")
-    return Carried(seen, values, str(label), seen.title)
+    shown = frozenset(map(str, names))
+    return KeyedChart(**vars(seen), values=values, labels=(str(label),), shown=(shown,))
 
 
-def _lengths(seen: drawing.Drawing) -> pd.Series:
+def _lengths(seen: Chart) -> pd.Series:
     """Return what each row adds to a bar: one when Vega counts, else the number that is measured."""
     way, field = seen.axis.get("aggregate"), seen.axis.get("field")
     if way in COUNTS:
@@ -61,7 +54,7 @@ def _lengths(seen: drawing.Drawing) -> pd.Series:
     return seen.rows[field].astype(float)
 
 
-def carried_task() -> Task:
+def carried_task() -> Task[KeyedChart]:
     """Return the task in which is drawn how many chapters carry each theme."""
     cells = data.load("ch10-themes")
 
@@ -71,38 +64,36 @@ def carried_task() -> Task:
 
     truth = count(cells)
     added = {name: float(cells.loc[cells["theme"] == name, "chapter"].sum()) for name in THEMES}
-    slips: Slips[Any] = (
+    slips: Slips[KeyedChart] = (
         Slip(
             "only-stated",
-            lambda got: compare.same(got.values, count(cells[cells["basis"] == "stated"]), 0),
+            drawn(count(cells[cells["basis"] == "stated"]), 0),
             "The passages marked *our reading* are left out. Leaving them out is a choice you can defend, "
             "but then the chart must say so; the task asks for all that were coded.",
             "Count the rows of both kinds of `basis`.",
         ),
         Slip(
             "chapter-numbers-added",
-            lambda got: compare.same(got.values, added, 0),
+            drawn(added, 0),
             "The bars are as long as the chapters' numbers added up: chapter 9 counts nine times.",
             "Count rows: `.groupby('theme').size()`, or `x='count()'`.",
         ),
         Slip(
             "percent-for-count",
-            lambda got: compare.same(
-                got.values, {name: 100 * n / len(CODED) for name, n in truth.items()}, 0.5
-            ),
+            drawn({name: 100 * n / len(CODED) for name, n in truth.items()}, 0.5),
             "The bars are per cent of the eight chapters. With so few a reader wants the number itself.",
             "Leave the count as it is.",
         ),
-        figure.not_bars(
+        keyed_chart.not_bars(
             "The numbers are right, but they are not drawn as bars. A line suggests a path from one "
             "theme to the next, and there is none."
         ),
-        figure.cut_axis(),
-        figure.colour_alone(
+        keyed_chart.cut_axis(),
+        keyed_chart.colour_alone(
             "The themes can be told by colour alone, nine of them. A reader who does not see the colours, "
             "or prints the page, loses them."
         ),
-        figure.no_unit(
+        keyed_chart.no_unit(
             "chapter",
             "The axis does not say what it counts.",
             "Give it a title: `.title('Chapters that carry it')`.",
@@ -123,9 +114,7 @@ def carried_task() -> Task:
         track="analyse",
         minutes=12,
         read=_read_carried,
-        right=lambda got: (
-            compare.same(got.values, truth, 0) and not any(slip.when(got) for slip in slips)
-        ),
+        right=all_of(drawn(truth, 0), no_slip(slips)),
         praise=f"A reader sees that “{words_}” returns in {truth['words']:g} of {len(CODED)} chapters, that "
         f"{fewest} themes stand at {min(truth.values()):g}, and that somebody's reading lies behind it. "
         f"That none stands lower is no finding: {min(truth.values()):g} chapters was the coder's own threshold. "

@@ -22,7 +22,7 @@ Channels = dict[str, Channel]
 
 
 @dataclass(frozen=True)
-class Drawing:
+class Chart:
     """A chart as the check sees it.
 
     ``name`` is the student's variable; ``title`` the chart's own; ``marks`` are the marks of its
@@ -97,7 +97,7 @@ def title(channel: Channel) -> str:
     return str(axis.get("title") or channel.get("title") or channel.get("field", ""))
 
 
-def read(answer: Any, name: str) -> Drawing:
+def read(answer: Any, name: str) -> Chart:
     """Read a chart or a layered chart; raises :class:`NotYet` for anything else, in words."""
     if not isinstance(answer, alt.Chart | alt.LayerChart):
         if isinstance(answer, alt.TopLevelMixin):
@@ -113,7 +113,7 @@ def read(answer: Any, name: str) -> Drawing:
     rows = _rows(shown["data"], spec)
     if rows.empty:
         raise _not_yet("no_data", name)
-    return Drawing(
+    return Chart(
         name,
         # A layered chart may carry its title on the first layer.
         str(spec.get("title") or layers[0].get("title", "")),

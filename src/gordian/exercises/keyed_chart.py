@@ -9,26 +9,26 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from .. import words
-from . import compare, drawing
+from . import chart, compare
+from .chart import Chart
 from .verdict import NotYet, Slip
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A chart with one measured axis: a number for each key.
+class KeyedChart(Chart):
+    """A chart with one measured axis: a number for each key, or for each pair of keys.
 
-    ``label`` is the column in which the keys stand, ``shown`` all that stands there.
+    ``labels`` are the columns in which the keys stand, ``shown`` is all that stands in each of them.
     """
 
-    drawing: drawing.Drawing
     values: dict[str, float]
-    label: str
-    shown: frozenset[str]
+    labels: tuple[str, ...]
+    shown: tuple[frozenset[str], ...]
 
 
 def read(
     answer: Any, name: str, keys: Sequence[str], column: str, look: str, named: str = ""
-) -> Figure:
+) -> KeyedChart:
     """Read a chart; raises :class:`NotYet` where a key has no number, in words.
 
     Parameters
@@ -45,7 +45,7 @@ def read(
         The column in which the keys stand, where the task names it: other columns may hold the same
         numbers.
     """
-    seen = drawing.read(answer, name)
+    seen = chart.read(answer, name)
     held = {one: sum(_text(value) in keys for value in seen.rows[one]) for one in seen.rows}
     label = named if held.get(named) else max(held, key=lambda one: held[one])
     if not held[label]:
@@ -61,22 +61,13 @@ def read(
     pairs = [(_text(row[label]), row[measured]) for row in seen.rows.to_dict("records")]
     wanted = [pair for pair in pairs if pair[0] in keys]
     values = compare.by_key(wanted, keys, f"the chart `{name}`", column)
-    return Figure(seen, values, str(label), frozenset(text for text, _ in pairs))
+    shown = frozenset(text for text, _ in pairs)
+    return KeyedChart(**vars(seen), values=values, labels=(str(label),), shown=(shown,))
 
 
-@dataclass(frozen=True)
-class Crossed:
-    """A chart with a number for each pair of names: which columns name them, and all that is named."""
-
-    drawing: drawing.Drawing
-    values: dict[str, float]
-    columns: tuple[str, str]
-    shown: tuple[frozenset[str], frozenset[str]]
-
-
-def read_crossed(
+def read_pairs(
     answer: Any, name: str, names: Mapping[str, Sequence[str]], column: str, looks: tuple[str, str]
-) -> Crossed:
+) -> KeyedChart:
     """Read a chart of a number for each pair, ``A long``, whose names stand in two columns.
 
     Parameters
@@ -88,8 +79,8 @@ def read_crossed(
     looks
         What to look at when a column of names is missing, and when no axis measures a column.
     """
-    seen = drawing.read(answer, name)
-    found = {what: drawing.holding(seen.rows, options) for what, options in names.items()}
+    seen = chart.read(answer, name)
+    found = {what: chart.holding(seen.rows, options) for what, options in names.items()}
     columns = [one for one in found.values() if one is not None]
     if len(columns) < len(names):
         lacking = ", ".join(what for what, one in found.items() if one is None)
@@ -102,7 +93,8 @@ def read_crossed(
     keys = [f"{one} {other}" for one, other in itertools.product(*names.values())]
     pairs = list(zip(first + " " + second, measured, strict=True))
     values = compare.by_key(pairs, keys, f"the chart `{name}`", column)
-    return Crossed(seen, values, (columns[0], columns[1]), (frozenset(first), frozenset(second)))
+    shown = (frozenset(first), frozenset(second))
+    return KeyedChart(**vars(seen), values=values, labels=tuple(columns), shown=shown)
 
 
 def _text(value: Any) -> str:
@@ -112,39 +104,37 @@ def _text(value: Any) -> str:
     return str(value).strip()
 
 
-def not_bars(message: str) -> Slip:
+def not_bars(message: str) -> Slip[Chart]:
     """Return the slip of amounts that are not drawn as bars."""
-    return Slip(
-        "not-bars", lambda got: "bar" not in got.drawing.marks, message, "Use `mark_bar()`."
-    )
+    return Slip("not-bars", lambda got: "bar" not in got.marks, message, "Use `mark_bar()`.")
 
 
-def cut_axis() -> Slip:
+def cut_axis() -> Slip[Chart]:
     """Return the slip of a measured axis that does not start at zero."""
     return Slip(
         "cut-axis",
-        lambda got: got.drawing.cut,
+        lambda got: got.cut,
         "The axis does not start at zero, so a bar twice as long is not twice as much.",
         "Take the scale's `zero=False` or its `domain` away.",
     )
 
 
-def colour_alone(message: str) -> Slip:
+def colour_alone(message: str) -> Slip[KeyedChart]:
     """Return the slip of bars that only their colour names."""
     return Slip(
         "colour-alone",
-        lambda got: got.label not in got.drawing.placed,
+        lambda got: not set(got.labels) <= got.placed,
         message,
         "Let the name stand beside each bar: put it on `y`, or write it with `mark_text`. Colour may "
         "come on top.",
     )
 
 
-def no_unit(pattern: str, message: str, look: str) -> Slip:
+def no_unit(pattern: str, message: str, look: str) -> Slip[Chart]:
     """Return the slip of a measured axis whose title lacks its unit."""
     return Slip(
         "no-unit",
-        lambda got: not re.search(pattern, got.drawing.axis_title, re.IGNORECASE),
+        lambda got: not re.search(pattern, got.axis_title, re.IGNORECASE),
         message,
         look,
     )

@@ -9,27 +9,30 @@ from typing import Any
 import pandas as pd
 
 from .. import words
-from . import drawing
+from . import chart
+from .chart import Chart
 from .verdict import NotYet
 
 _YEARS = range(1900, 2101)
 #: A dash tells series apart without a colour, as does whatever stands in a place of its own.
-_SIGNS = (*drawing.PLACES, "strokeDash")
+_SIGNS = (*chart.PLACES, "strokeDash")
 
 
 @dataclass(frozen=True)
-class Plotted:
+class YearlyChart(Chart):
     """A chart over years: how years and numbers are drawn, and the rows behind it.
 
-    ``rows`` is the chart's table with ``_year`` (whole years) and ``_value`` (what the other axis
-    shows) added; ``placed`` are the columns that are told apart without a colour.
+    ``time`` and ``value`` are the definitions of the two axes; ``rows`` is the chart's table with
+    ``_year`` (whole years) and ``_value`` (what the other axis shows) added.
     """
 
-    drawing: drawing.Drawing
-    rows: pd.DataFrame
-    time: dict[str, Any]
-    value: dict[str, Any]
-    placed: frozenset[str]
+    time: chart.Channel
+    value: chart.Channel
+
+    @property
+    def told_apart(self) -> frozenset[str]:
+        """The columns that are told apart without a colour."""
+        return self.fields(_SIGNS)
 
     @property
     def misread(self) -> bool:
@@ -44,19 +47,19 @@ class Plotted:
         return self.time.get("type") in ("nominal", "ordinal")
 
     @property
-    def title(self) -> str:
+    def axis_title(self) -> str:
         """The title that the axis of numbers shows; the bare field when none was given."""
-        return drawing.title(self.value)
+        return chart.title(self.value)
 
     @property
     def coloured(self) -> frozenset[str]:
         """The columns that a colour stands for."""
-        return self.drawing.fields(("color", "fill", "stroke"))
+        return self.fields(("color", "fill", "stroke"))
 
 
-def read(answer: Any, name: str) -> Plotted:
+def read(answer: Any, name: str) -> YearlyChart:
     """Read a chart of numbers by year; raises :class:`NotYet`, in words, for anything else."""
-    seen = drawing.read(answer, name)
+    seen = chart.read(answer, name)
     axes = [seen.channels.get(channel, {}) for channel in ("x", "y")]
     found = [years(seen.rows, axis.get("field")) for axis in axes]
     if all(year is None for year in found):
@@ -67,7 +70,7 @@ def read(answer: Any, name: str) -> Plotted:
     if field not in seen.rows.columns or not pd.api.types.is_numeric_dtype(seen.rows[field]):
         raise _not_yet("measured", seen)
     rows = seen.rows.assign(_year=found[place], _value=seen.rows[field].astype(float))
-    return Plotted(seen, rows, time, value, seen.fields(_SIGNS))
+    return YearlyChart(**{**vars(seen), "rows": rows}, time=time, value=value)
 
 
 def years(rows: pd.DataFrame, field: Any) -> list[int] | None:
@@ -87,6 +90,6 @@ def _year(cell: Any) -> int | None:
     return None
 
 
-def _not_yet(key: str, seen: drawing.Drawing) -> NotYet:
+def _not_yet(key: str, seen: Chart) -> NotYet:
     message = words.say(f"exercises.chart.{key}", name=seen.name, columns=seen.columns)
     return NotYet(message, words.say(f"exercises.chart.{key}_column_look"))
