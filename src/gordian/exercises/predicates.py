@@ -123,6 +123,15 @@ def shows(shown: Shown, within: float, keys: Sequence[str] = ()) -> Predicate[Tr
     return lambda tried: tried.like(shown, within, keys)
 
 
+def shows_scaled(shown: Shown, factor: float, within: float) -> Predicate[Tried]:
+    """In every state the numbers are ``factor`` times those of ``shown``, as in another unit."""
+
+    def other(setting: float) -> dict[str, float]:
+        return {key: factor * value for key, value in shown(setting).items()}
+
+    return shows(other, abs(factor) * within)
+
+
 def follows(key: str, curve: Curve | float, within: float) -> Predicate[Tried]:
     """In every state the number of a key is that of the curve, or always the same number."""
     if callable(curve):

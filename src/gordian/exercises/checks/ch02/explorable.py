@@ -2,62 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .... import theme
 from ....models.shortage import BASE_YEAR
 from ... import trying
+from ...predicates import Curve, all_of, any_of, follows, moves, narrower, no_slip, still
 from ...trying import Tried
-from ...verdict import Slip, Slips, Task, Verdict
+from ...verdict import Slip, Slips, Task, off
 from .tables import benchmark, homes, residents
 
 WITHIN = 1.0  # thousands of homes
 
 
-def explorable_task() -> Task:
+def explorable_task() -> Task[Tried]:
     """Return the task in which an own `explore` of household size is built."""
     there, base = homes(), residents()
 
-    def needed(people: float, times: float = 1) -> Callable[[Tried], bool]:
-        return lambda built: built.always("needed", lambda size: times * people / size, WITHIN)
+    def needed(people: float) -> Curve:
+        return lambda size: people / size
 
     slips: Slips[Tried] = (
         Slip(
             "slider-does-nothing",
-            lambda built: not built.moves("needed", WITHIN),
+            still("needed", least=WITHIN),
             "The slider moves and the homes needed stay the same.",
             "Use the argument `size` in the model, where the size of 2015 stands now.",
         ),
         Slip(
             "product",
-            lambda built: built.always("needed", lambda size: base * size, 10 * WITHIN),
+            follows("needed", lambda size: base * size, 10 * WITHIN),
             "You multiplied residents by residents per household, so larger households would need "
             "more homes.",
             "Divide: the more people share a home, the fewer homes are needed.",
         ),
         Slip(
             "whole-homes",
-            needed(base, 1000),
+            follows("needed", needed(1000 * base), WITHIN),
             "These are single homes; the task asks for thousands, and the axis would say millions.",
             "Divide by 1,000.",
         ),
         Slip(
             "gap-for-needed",
-            lambda built: built.always("needed", lambda size: base / size - there, WITHIN),
+            follows("needed", lambda size: base / size - there, WITHIN),
             "The row `needed` holds the gap. The reader should see both numbers and the distance "
             "between them.",
             "Put residents ÷ size in `needed`, and leave the subtraction to the sentence.",
         ),
         Slip(
             "other-year",
-            lambda built: any(needed(residents(year))(built) for year in (2010, 2020, 2024)),
+            any_of(
+                *(follows("needed", needed(residents(year)), WITHIN) for year in (2010, 2020, 2024))
+            ),
             "These are the residents of another year. Then two things change at once, and the slider "
             "is not the only one that moves the gap.",
             f"Take `population` from the row {BASE_YEAR}.",
         ),
         Slip(
             "there-moves",
-            lambda built: built.moves("there", WITHIN),
+            moves("there", least=WITHIN),
             "The homes that are there move with the slider; nothing was built or torn down.",
             f"Return the stock of {BASE_YEAR} in the row `there`, whatever `size` is.",
         ),
@@ -70,7 +71,7 @@ def explorable_task() -> Task:
         ),
         Slip(
             "too-narrow",
-            lambda built: min(built.values) > 2.1 + 1e-9 or max(built.values) < 2.3 - 1e-9,
+            narrower(2.1 + 1e-9, 2.3 - 1e-9),
             "The slider does not reach both 2.1 and 2.3, so a reader can try little more than one "
             "direction.",
             "Set `min` to 2.1 or less and `max` to 2.3 or more.",
@@ -86,10 +87,6 @@ def explorable_task() -> Task:
     )
     more = base / 2.15 - base / 2.2
 
-    def right(built: Tried) -> bool:
-        stays = built.always("there", lambda _: there, WITHIN)
-        return needed(base)(built) and stays and not any(slip.when(built) for slip in slips)
-
     return Task(
         id="02-6",
         name="what_if",
@@ -97,19 +94,19 @@ def explorable_task() -> Task:
         track="analyse",
         minutes=25,
         read=trying.reader("what_if", "size", ("needed", "there"), ("what", "thousand")),
-        right=right,
+        right=all_of(
+            follows("needed", needed(base), WITHIN), follows("there", there, WITHIN), no_slip(slips)
+        ),
         praise="You built an explorable, and nobody in it crosses a border: from 2.20 to 2.15 "
         f"residents a household, with the same {theme.people(base)} thousand people, asks for "
         f"{theme.people(more)} thousand homes more. The shortage of 2022 was put at "
         f"{theme.people(benchmark('shortage-2022') / 1000)} thousand. That does not say that smaller "
         "households are its cause: where homes are short, fewer households form.",
         slips=slips,
-        otherwise=lambda built: Verdict(
-            False,
+        otherwise=off(
             "The slider works, but a row does not hold what was asked.",
             f"At size 2.2 `needed` must be residents ÷ 2.2 and `there` the stock of {BASE_YEAR}, "
             "both in thousands.",
-            "off",
         ),
         hints=(
             "The model: `def model(size): …` returns a table with columns `what` (needed, there) and "

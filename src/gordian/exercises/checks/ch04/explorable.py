@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+from functools import cache, partial
 
 from .... import data
 from ....models.shelter_chain import ENDS, MONTHS, thirty_people
 from ... import trying
+from ...predicates import all_of, no_slip, shows, still
 from ...trying import Tried
 from ...verdict import Slip, Slips, Task
 
@@ -34,42 +34,39 @@ def thirty() -> float:
     return float(data.value("ch04-chain", "people", "value"))
 
 
-def explorable_task() -> Task:
+def explorable_task() -> Task[Tried]:
     """Return the task in which an own `explore` of the chain is built."""
     start = float(data.value("ch04-chain", "permit", "value"))
-
-    def like(way: str) -> Any:
-        return lambda tried: tried.like(lambda x: end(x, way), WITHIN)
 
     slips: Slips[Tried] = (
         Slip(
             "slider-does-nothing",
-            lambda tried: not tried.moves(ENDS[0]),
+            still(ENDS[0]),
             "The slider moves and the numbers stay the same.",
             "Give the argument `permit` on to the model: `thirty_people(permit=permit)`.",
         ),
         Slip(
             "two-years-for-end",
-            like("two-years"),
+            shows(partial(end, way="two-years"), WITHIN),
             "These are the people who have reached an end within two years. Asked is the end, however long it "
             "takes.",
             "Take the table `ends`.",
         ),
         Slip(
             "percent-for-people",
-            like("percent"),
+            shows(partial(end, way="percent"), WITHIN),
             "These are percentages; the column is called `people`.",
             "Leave the numbers of the table `ends` as they are.",
         ),
         Slip(
             "percent-for-fraction",
-            like("fraction"),
+            shows(partial(end, way="fraction"), WITHIN),
             "The chance is divided by 100 before it goes into the model, which expects per cent a month.",
             "Give `permit` on as it is.",
         ),
         Slip(
             "other-policy",
-            like("open"),
+            shows(partial(end, way="open"), WITHIN),
             "Here the local shelter is open: two things have changed at once, and a reader cannot tell which "
             "does what.",
             "Leave `local` at `False`.",
@@ -101,7 +98,7 @@ def explorable_task() -> Task:
         track="analyse",
         minutes=25,
         read=trying.reader("what_if", "permit", ENDS, ("end", "people")),
-        right=lambda tried: tried.like(end, WITHIN) and not any(slip.when(tried) for slip in slips),
+        right=all_of(shows(end, WITHIN), no_slip(slips)),
         praise=f"You built an explorable. From 0.2% to 1.6% a month the expected number with a permit goes from "
         f"{low[ENDS[0]]:.1f} to {high[ENDS[0]]:.1f} of thirty, in the end. Part of that is arithmetic: the "
         "two ends share thirty between them. Part is an assumption, that a better chance of a permit makes "

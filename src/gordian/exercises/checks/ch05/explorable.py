@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from .... import theme
 from ... import trying
+from ...predicates import all_of, any_of, follows, moves, no_slip, still
 from ...trying import Tried
-from ...verdict import Slip, Slips, Task, Verdict
+from ...verdict import Slip, Slips, Task, off
 from .tables import ORIGINS, SCHOOLING, share_short, without_work
 
 WITHIN = 0.3  # points
 
 
-def explorable_task() -> Task:
+def explorable_task() -> Task[Tried]:
     """Return the task in which an own `explore` asks when the paradox appears."""
     start, equal = share_short("B"), share_short("A")
     long, short = (without_work("B", one) for one in SCHOOLING)
@@ -25,43 +26,41 @@ def explorable_task() -> Task:
     slips: Slips[Tried] = (
         Slip(
             "slider-does-nothing",
-            lambda built: not built.moves("B", WITHIN),
+            still("B", least=WITHIN),
             "The slider moves and the rate of B stays the same.",
             "Use the argument `share` in the model, where the town's own share stands now.",
         ),
         Slip(
             "percent-for-fraction",
-            lambda built: (
-                built.always("B", lambda x: long * (1 - x) + short * x, 1)
-                or built.always("B", lambda x: long * (100 - x) + short * x, 1)
+            any_of(
+                follows("B", lambda x: long * (1 - x) + short * x, 1),
+                follows("B", lambda x: long * (100 - x) + short * x, 1),
             ),
             "The rate of B is far too large: `share` comes in per cent.",
             "Divide `share` by 100 before you weigh the two rates with it.",
         ),
         Slip(
             "shares-swapped",
-            lambda built: built.always("B", lambda x: mixed(100 - x), WITHIN),
+            follows("B", lambda x: mixed(100 - x), WITHIN),
             "The weights are swapped: `share` is the part with *short* schooling, and more of it makes "
             "fewer people without work in your model.",
             "Weigh the rate of short schooling with `share`, that of long schooling with the rest.",
         ),
         Slip(
             "long-left-out",
-            lambda built: built.always("B", lambda x: short * x / 100, WITHIN),
+            follows("B", lambda x: short * x / 100, WITHIN),
             "The people with long schooling are left out: some of them are without work too.",
             "Add their rate times their share, 100 − `share`.",
         ),
         Slip(
             "rates-of-a",
-            lambda built: built.always(
-                "B", lambda x: (of_a["long"] * (100 - x) + of_a["short"] * x) / 100, WITHIN
-            ),
+            follows("B", lambda x: (of_a["long"] * (100 - x) + of_a["short"] * x) / 100, WITHIN),
             "The rates of A were used for B. Only the share with short schooling should change.",
             "Take the two rates of origin B.",
         ),
         Slip(
             "a-moves",
-            lambda built: built.moves("A", WITHIN),
+            moves("A", least=WITHIN),
             "The rate of A moves with the slider; nothing was asked about A.",
             "Give A the rate that it has in the town.",
         ),
@@ -89,10 +88,6 @@ def explorable_task() -> Task:
         ),
     )
 
-    def right(built: Tried) -> bool:
-        as_asked = built.always("B", mixed, WITHIN) and built.always("A", lambda _: fixed, WITHIN)
-        return as_asked and not any(slip.when(built) for slip in slips)
-
     return Task(
         id="05-6",
         name="what_if",
@@ -100,20 +95,18 @@ def explorable_task() -> Task:
         track="analyse",
         minutes=25,
         read=trying.reader("what_if", "share", ORIGINS, ("origin", "pct")),
-        right=right,
+        right=all_of(follows("B", mixed, WITHIN), follows("A", fixed, WITHIN), no_slip(slips)),
         praise=f"You built an explorable. Only when more than {theme.percent(turns, 0)} of B had short "
         f"schooling does B come out behind A, though at each level it does better; with as little short "
         f"schooling as A ({theme.percent(equal, 0)}) B would be at {theme.percent(mixed(equal), 0)} against "
         f"{theme.percent(fixed, 0)}. Whether to compare at equal schooling is a question of what you want to "
         "know: if origin kept people out of school, schooling is a part of the answer.",
         slips=slips,
-        otherwise=lambda built: Verdict(
-            False,
+        otherwise=off(
             "The slider works, but the rate of an origin is not that of its two levels of schooling, "
             "each weighed by its share.",
             f"At {start:.0f} both rates must be those of the town, "
             f"{theme.percent(fixed, 0)} and {theme.percent(mixed(start), 0)}.",
-            "off",
         ),
         hints=(
             "The model: `def model(share): …` returns a table with columns `origin` (A, B) and `pct`.",

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from .... import theme, words
 from ... import trying
+from ...predicates import all_of, follows, moves, no_slip, still
 from ...trying import Tried
-from ...verdict import Slip, Slips, Task, Verdict
+from ...verdict import Slip, Slips, Task, off
 from .tables import amount, euros, share
 
 WITHIN = 1.0  # euros
 
 
-def explorable_task() -> Task:
+def explorable_task() -> Task[Tried]:
     """Return the task in which an own `explore` is built."""
     start, mean = share("CEE", "unemployment"), amount("CEE", "unemployment")
     dutch = euros("NL", "unemployment")
@@ -20,34 +21,32 @@ def explorable_task() -> Task:
     slips: Slips[Tried] = (
         Slip(
             "slider-does-nothing",
-            lambda built: not built.moves("CEE", WITHIN),
+            still("CEE", least=WITHIN),
             "The slider moves and the euros of the CEE group stay the same.",
             "Use the argument `share` in the model, where the table's own share stands now.",
         ),
         Slip(
             "percent-for-fraction",
-            lambda built: built.always("CEE", lambda x: x * mean, 100 * WITHIN),
+            follows("CEE", lambda x: x * mean, 100 * WITHIN),
             "The euros of the CEE group are a hundred times too large: `share` comes in per cent.",
             "Divide share × amount by 100.",
         ),
         Slip(
             "share-for-euros",
-            lambda built: built.always("CEE", lambda x: x, 0.1),
+            follows("CEE", lambda x: x, 0.1),
             "For the CEE group the model returns the share itself, not the euros that go with it.",
             "Multiply it by the mean amount and divide by 100.",
         ),
         Slip(
             "dutch-amount",
-            lambda built: built.always(
-                "CEE", lambda x: x * amount("NL", "unemployment") / 100, WITHIN
-            ),
+            follows("CEE", lambda x: x * amount("NL", "unemployment") / 100, WITHIN),
             "The CEE share is multiplied by the mean amount of the Netherlands-born group. Only the "
             "share should change; the amount follows the group's own wages.",
             "Take `mean_eur` from the row CEE, unemployment.",
         ),
         Slip(
             "dutch-moves",
-            lambda built: built.moves("NL", WITHIN),
+            moves("NL", least=WITHIN),
             "The euros of the Netherlands-born group move with the slider; nothing was asked about them.",
             "Compute the row NL from its own share and amount.",
         ),
@@ -77,11 +76,6 @@ def explorable_task() -> Task:
         ),
     )
 
-    def right(built: Tried) -> bool:
-        own = built.always("CEE", lambda x: x * mean / 100, WITHIN)
-        as_asked = own and built.always("NL", lambda _: dutch, WITHIN)
-        return as_asked and not any(slip.when(built) for slip in slips)
-
     return Task(
         id="06-6",
         name="what_if",
@@ -89,17 +83,19 @@ def explorable_task() -> Task:
         track="analyse",
         minutes=25,
         read=trying.reader("what_if", "share", ("NL", "CEE"), ("group", "eur")),
-        right=right,
+        right=all_of(
+            follows("CEE", lambda x: x * mean / 100, WITHIN),
+            follows("NL", dutch, WITHIN),
+            no_slip(slips),
+        ),
         praise=f"You built an explorable. At about {theme.percent(even)} the two groups receive the same "
         f"per resident, though the share in the Netherlands-born group is only "
         f"{theme.percent(share('NL', 'unemployment'))}: who earned less receives less. In 2014 "
         "unemployment was at its peak, so a lower share is no fantasy; but a what-if is not a forecast.",
         slips=slips,
-        otherwise=lambda built: Verdict(
-            False,
+        otherwise=off(
             words.say("exercises.explorable.numbers"),
             words.say("exercises.explorable.numbers_look"),
-            "off",
         ),
         hints=(
             "The model: `def model(share): …` returns a table with columns `group` (NL, CEE) and `eur`.",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+from functools import cache, partial
 
 from .... import data
 from ....models.health import years
 from ... import trying
+from ...predicates import all_of, no_slip, shows, still
 from ...trying import Tried
 from ...verdict import Slip, Slips, Task
 
@@ -31,40 +31,37 @@ def coat(carried: float, way: str = "") -> dict[str, float]:
     return {"healthy": healthy, "ailing": life - healthy}
 
 
-def explorable_task() -> Task:
+def explorable_task() -> Task[Tried]:
     """Return the task in which an own `explore` of what is carried over is built."""
-
-    def like(way: str) -> Any:
-        return lambda tried: tried.like(lambda x: coat(x, way), YEARS_WITHIN)
 
     slips: Slips[Tried] = (
         Slip(
             "slider-does-nothing",
-            lambda tried: not (tried.moves("healthy") or tried.moves("ailing")),
+            still("healthy", "ailing"),
             "The slider moves and the years stay the same.",
             "Use the argument `carried` in the model.",
         ),
         Slip(
             "percent-for-fraction",
-            like("percent"),
+            shows(partial(coat, way="percent"), YEARS_WITHIN),
             "`carried` comes in per cent, and at 100 the years fall far below nothing.",
             "Divide it by 100 first.",
         ),
         Slip(
             "turned-round",
-            like("turned"),
+            shows(partial(coat, way="turned"), YEARS_WITHIN),
             "With nothing carried over your person has the years of the class of birth. It is the other way round.",
             "The place between bottom (0) and top (1) is 1 − carried / 100.",
         ),
         Slip(
             "life-for-ailing",
-            like("life"),
+            shows(partial(coat, way="life"), YEARS_WITHIN),
             "`ailing` holds all years of life. The healthy ones are part of them.",
             "Ailing years are life less healthy years.",
         ),
         Slip(
             "life-stuck",
-            like("fixed"),
+            shows(partial(coat, way="fixed"), YEARS_WITHIN),
             "Only the healthy years move. The length of life lies between that of the two classes as well.",
             "Let `years(place)` give both: it returns life and healthy years.",
         ),
@@ -91,9 +88,7 @@ def explorable_task() -> Task:
         track="analyse",
         minutes=25,
         read=trying.reader("what_if", "carried", ("healthy", "ailing"), ("phase", "years")),
-        right=lambda tried: (
-            tried.like(coat, YEARS_WITHIN) and not any(slip.when(tried) for slip in slips)
-        ),
+        right=all_of(shows(coat, YEARS_WITHIN), no_slip(slips)),
         praise=f"You built an explorable. The printed {stated:g} healthy years hold when nothing is carried "
         f"over; with half of it there are {half['healthy']:.1f}, and {half['ailing']:.1f} ailing ones. Which of "
         "these is true of people who rose, the chapter does not say; your slider shows that one has to ask.",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+from functools import cache, partial
 
 from .... import data
 from ....models import voting_power
 from ... import trying
+from ...predicates import all_of, no_slip, shows, shows_scaled, still
 from ...trying import Tried
 from ...verdict import Slip, Slips, Task
 
@@ -41,44 +41,39 @@ def start() -> float:
     return float(data.value("ch08-settings", "residents_votes", "value"))
 
 
-def explorable_task() -> Task:
+def explorable_task() -> Task[Tried]:
     """Return the task in which an own `explore` of voting power is built."""
     residents = voting_power.PARTIES["residents"]
-
-    def like(way: str) -> Any:
-        return lambda tried: tried.like(lambda x: power(x, way), POWER_WITHIN)
 
     slips: Slips[Tried] = (
         Slip(
             "slider-does-nothing",
-            lambda tried: not any(tried.moves(party) for party in voting_power.PARTIES.values()),
+            still(*voting_power.PARTIES.values()),
             "The slider moves and the power of the parties stays the same.",
             "Put the argument `residents` among the votes that you give to the model.",
         ),
         Slip(
             "fraction-for-percent",
-            lambda tried: tried.like(
-                lambda x: {k: v / 100 for k, v in power(x).items()}, POWER_WITHIN / 100
-            ),
+            shows_scaled(power, 0.01, POWER_WITHIN),
             "The model returns fractions of one; the column is called `pct`.",
             "Multiply by 100.",
         ),
         Slip(
             "votes-for-power",
-            like("votes"),
+            shows(partial(power, way="votes"), POWER_WITHIN),
             "These are the shares of the votes. A fifth of the votes can be no power at all: that is the point.",
             "Keep the rows where `measure` is `Banzhaf`.",
         ),
         Slip(
             "quota-stuck",
-            like("stuck"),
+            shows(partial(power, way="stuck"), POWER_WITHIN),
             "The votes needed stay what they were at the start, while the number of votes changes. More "
             "than half of more votes is more.",
             "Work the quota out anew in each state: `quota(total, 'majority')`.",
         ),
         Slip(
             "other-rule",
-            like("two-thirds"),
+            shows(partial(power, way="two-thirds"), POWER_WITHIN),
             "Here two thirds of the votes are needed. The task keeps to more than half.",
             "Use the rule `majority`.",
         ),
@@ -109,9 +104,7 @@ def explorable_task() -> Task:
         read=trying.reader(
             "what_if", "residents", tuple(voting_power.PARTIES.values()), ("party", "pct")
         ),
-        right=lambda tried: (
-            tried.like(power, POWER_WITHIN) and not any(slip.when(tried) for slip in slips)
-        ),
+        right=all_of(shows(power, POWER_WITHIN), no_slip(slips)),
         praise=f"You built an explorable. With {start():.0f} votes the residents have {at_start:.1f}% of the "
         f"power, with {start() + 4:.0f} they have {more:.1f}%: power does not grow with votes, it jumps "
         "when a coalition can be tipped. And power is not votes only; land, money and deadlines are in no "

@@ -8,6 +8,7 @@ from typing import Any
 from .... import theme
 from ....models.culture_choice import GROUPS, supply_or_price
 from ... import trying
+from ...predicates import all_of, any_of, no_slip, shows, shows_scaled, still
 from ...trying import Tried
 from ...verdict import Slip, Slips, Task
 
@@ -32,48 +33,44 @@ def come(setting: float, column: str = "pct", way: str = "") -> dict[str, float]
     return {str(group): float(value) for group, value in plan.items()}
 
 
-def explorable_task() -> Task:
+def explorable_task() -> Task[Tried]:
     """Return the task in which an own `explore` of the choice model is built."""
     dutch, other = GROUPS["dutch"], GROUPS["turkish_moroccan"]
     slips: Slips[Tried] = (
         Slip(
             "slider-does-nothing",
-            lambda tried: not tried.moves(other),
+            still(other),
             "The slider moves and the numbers stay the same.",
             "Give `varied` on to the model, and keep the rows where `when` is `plan`, not `now`.",
         ),
         Slip(
             "fraction-for-percent",
-            lambda tried: tried.like(
-                lambda x: {k: v / 100 for k, v in come(x).items()}, WITHIN / 100
-            ),
+            shows_scaled(come, 0.01, WITHIN),
             "The model returns fractions of one; `pct` is in per cent.",
             "Leave the model's own `pct` as it is.",
         ),
         Slip(
             "varied-visitors-only",
-            lambda tried: tried.like(lambda x: come(x, "varied_pct"), WITHIN),
+            shows(partial(come, column="varied_pct"), WITHIN),
             "This is who comes to the varied supply (`varied_pct`). Those who come to the established "
             "supply come too.",
             "Take the column `pct`.",
         ),
         Slip(
             "price-for-supply",
-            lambda tried: tried.like(lambda x: come(x, way="cut"), WITHIN),
+            shows(partial(come, way="cut"), WITHIN),
             "The slider makes tickets cheaper instead of the supply more varied.",
             "Write `supply_or_price(varied=varied)`, by name: the first argument is the price cut.",
         ),
         Slip(
             "together",
-            lambda tried: tried.like(lambda x: come(x, way="together"), WITHIN),
+            shows(partial(come, way="together"), WITHIN),
             "The varied supply is made together with residents here, which adds to what it does.",
             "Leave `together` at `False`: one change at a time.",
         ),
         Slip(
             "other-cause",
-            lambda tried: any(
-                tried.like(partial(come, way=way), WITHIN) for way in ("price", "both")
-            ),
+            any_of(*(shows(partial(come, way=way), WITHIN) for way in ("price", "both"))),
             "These numbers suppose another cause than that the supply does not appeal.",
             f"Leave `cause` at `{CAUSE}`.",
         ),
@@ -104,9 +101,7 @@ def explorable_task() -> Task:
         track="analyse",
         minutes=25,
         read=trying.reader("what_if", "varied", (dutch, other), ("group", "pct")),
-        right=lambda tried: (
-            tried.like(come, WITHIN) and not any(slip.when(tried) for slip in slips)
-        ),
+        right=all_of(shows(come, WITHIN), no_slip(slips)),
         praise="You built an explorable. From an unchanged to a wholly varied programme the second group goes "
         f"from {theme.percent(none[other])} to {theme.percent(all_varied[other])} and the first from "
         f"{theme.percent(none[dutch])} to {theme.percent(all_varied[dutch])}: the gap turns round. A gap that closes is "

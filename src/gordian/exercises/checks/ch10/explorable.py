@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import Any
+from functools import cache, partial
 
 from .... import theme
 from ....models.knot_lab import grid, undominated
 from ... import trying
+from ...predicates import all_of, no_slip, shows, still
 from ...trying import Tried
 from ...verdict import Slip, Slips, Task
 
@@ -32,54 +32,51 @@ def choices(budget: float, way: str = "") -> dict[str, float]:
     return found
 
 
-def explorable_task() -> Task:
+def explorable_task() -> Task[Tried]:
     """Return the task in which an own `explore` of the budget is built."""
-
-    def is_like(way: str, *keys: str) -> Any:
-        return lambda tried: tried.like(lambda x: choices(x, way), 0.05, keys)
 
     slips: Slips[Tried] = (
         Slip(
             "slider-does-nothing",
-            lambda tried: not tried.moves(UNDOMINATED),
+            still(UNDOMINATED),
             "The slider moves and the number of unbeaten choices stays the same.",
             "Give `budget` on: `undominated(budget)`.",
         ),
         Slip(
             "all-undominated",
-            lambda tried: tried.like(lambda x: {UNDOMINATED: choices(x)[AFFORDABLE]}, 0),
+            shows(lambda x: {UNDOMINATED: choices(x)[AFFORDABLE]}, 0),
             "Every choice that can be paid for is called undominated. Many are beaten by another that "
             "can be paid for as well.",
             "Count where `undominated(budget)` is True.",
         ),
         Slip(
             "beaten-for-unbeaten",
-            is_like("beaten", UNDOMINATED),
+            shows(partial(choices, way="beaten"), 0.05, (UNDOMINATED,)),
             "This is the number of beaten choices: those that another one beats.",
             "`undominated(budget)` is True where a choice is not beaten; `.sum()` counts those.",
         ),
         Slip(
             "filtered-afterwards",
-            is_like("afterwards", UNDOMINATED),
+            shows(partial(choices, way="afterwards"), 0.05, (UNDOMINATED,)),
             "These are the choices that nothing in the whole lab beats, filtered by their points afterwards. "
             "A choice of few points is then beaten by one that nobody can pay for.",
             "Ask for each budget anew: `undominated(budget)`.",
         ),
         Slip(
             "percent-for-number",
-            is_like("percent", UNDOMINATED),
+            shows(partial(choices, way="percent"), 0.05, (UNDOMINATED,)),
             "This is the percentage that is unbeaten; the task asks for the number of choices.",
             "Leave the division out.",
         ),
         Slip(
             "whole-lab-affordable",
-            is_like("all", AFFORDABLE),
+            shows(partial(choices, way="all"), 0.05, (AFFORDABLE,)),
             "Every choice of the lab is called affordable, whatever the budget.",
             "Count where `grid().points <= budget`.",
         ),
         Slip(
             "less-than-budget",
-            is_like("strict", AFFORDABLE),
+            shows(partial(choices, way="strict"), 0.05, (AFFORDABLE,)),
             "Choices that cost the whole budget are left out. They can be paid for, with nothing left over.",
             "Write `<=`.",
         ),
@@ -110,7 +107,7 @@ def explorable_task() -> Task:
         track="analyse",
         minutes=25,
         read=trying.reader("what_if", "budget", (AFFORDABLE, UNDOMINATED), ("which", "choices")),
-        right=lambda tried: tried.like(choices, 0) and not any(slip.when(tried) for slip in slips),
+        right=all_of(shows(choices, 0), no_slip(slips)),
         praise=f"You built an explorable. With {START} points {shown[UNDOMINATED]} of {shown[AFFORDABLE]} choices are "
         f"unbeaten, with {ALL_POINTS} points {every[UNDOMINATED]:,.0f} of {every[AFFORDABLE]:,.0f}. More points "
         "widen the choice and do not make it: the room for judgement grows with them. And how many are "
