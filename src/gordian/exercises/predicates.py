@@ -86,6 +86,11 @@ def adds_up(total: float, within: float) -> Predicate[Numbers]:
     return lambda got: compare.close(sum(got.values()), total, within)
 
 
+def constant(got: Mapping[str, float]) -> bool:
+    """Every key has the same number."""
+    return len(set(got.values())) == 1
+
+
 def equals(values: Mapping[str, Any]) -> Predicate[Any]:
     """The answer is just this, key by key."""
     return lambda got: bool(got == values)

@@ -2,73 +2,71 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from .... import theme
 from ... import compare
+from ...predicates import Numbers, any_of, near, one_near, scaled
 from ...verdict import Slip, Slips, Task
 from .tables import CHAPTERS, FRAMES, LOCAL, cells, frames, local
 
 WITHIN = 0.06  # per cent: one decimal is precise enough
 
 
-def own_task() -> Task:
+def own_task() -> Task[Numbers]:
     """Return the task in which chapters that use the word itself are counted for each frame."""
     table = frames()
     own = _by_frame(table[table["coded"] == "no"])
     every, inferred = _by_frame(table), _by_frame(table[table["coded"] == "yes"])
     truth = {frame: 100 * own[frame] / CHAPTERS for frame in FRAMES}
 
-    def is_like(counts: dict[str, float], of: float = CHAPTERS, near: float = WITHIN) -> Any:
-        values = {frame: 100 * count / of for frame, count in counts.items()}
-        return lambda got: compare.same(got, values, near)
+    def shares(counts: Numbers, of: float = CHAPTERS) -> Numbers:
+        return {frame: 100 * count / of for frame, count in counts.items()}
 
     within_frame = {frame: 100 * own[frame] / every[frame] for frame in FRAMES}
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "count-for-share",
-            is_like(own, 100),
+            near(shares(own, 100), WITHIN),
             "These are numbers of chapters; the task asks for a share of the eight, in per cent.",
             f"Divide by {CHAPTERS} and multiply by 100.",
         ),
         Slip(
             "fraction-for-percent",
-            is_like(own, 100 * CHAPTERS, WITHIN / 100),
+            scaled(truth, 0.01, WITHIN),
             "These are fractions; the task asks for per cent.",
             "Multiply by 100.",
         ),
         Slip(
             "readings-for-chapters",
-            lambda got: compare.same(got, within_frame, WITHIN),
+            near(within_frame, WITHIN),
             "You divided by the chapters in which the frame was found at all. For “solution” and "
             "“chance” these are fewer than eight, so a rare frame looks better grounded than it is.",
             f"Divide each by all {CHAPTERS} chapters, also by those in which nothing was found.",
         ),
         Slip(
             "share-of-readings",
-            lambda got: any(is_like(own, sum(of.values()))(got) for of in (own, every)),
+            any_of(*(near(shares(own, sum(of.values())), WITHIN) for of in (own, every))),
             "These are shares of the readings. The question is in how many of the chapters, and the "
             "six shares need not add up to 100.",
             f"Divide by the {CHAPTERS} chapters.",
         ),
         Slip(
             "all-readings",
-            is_like(every),
+            near(shares(every), WITHIN),
             "Our own inferences are counted too. The question is where the chapter uses the word of "
             "the frame itself.",
             "Keep the rows whose `coded` is `no`.",
         ),
         Slip(
             "inferred-for-named",
-            is_like(inferred),
+            near(shares(inferred), WITHIN),
             "You kept the readings that are our inference. `coded` “yes” means: our judgement.",
             "Keep the rows whose `coded` is `no`.",
         ),
         Slip(
             "chapters-not-coded",
-            lambda got: any(is_like(own, CHAPTERS + more)(got) for more in (1, 2)),
+            any_of(*(near(shares(own, CHAPTERS + more), WITHIN) for more in (1, 2))),
             "You divided by nine or ten chapters. The introduction and the conclusion were not coded, so they "
             "cannot count as chapters without the word.",
             f"Chapters 2 to 9 are {CHAPTERS}.",
@@ -81,7 +79,7 @@ def own_task() -> Task:
         track="analyse",
         minutes=12,
         read=lambda answer: compare.by_key(answer, tuple(truth), "`own`", "percent"),
-        right=lambda got: compare.same(got, truth, WITHIN),
+        right=near(truth, WITHIN),
         praise=f"“Problem” is a word of {theme.percent(truth['problem'], 0)} of the chapters, “solution” of "
         f"{theme.percent(truth['solution'], 0)}. Count our inferences too and every frame is nearly everywhere: the "
         "difference is what a reader adds. And a word that is used may be used to dispute it.",
@@ -99,7 +97,7 @@ def _by_frame(table: pd.DataFrame) -> dict[str, float]:
     return {frame: float(counted.get(frame, 0)) for frame in FRAMES}
 
 
-def local_task() -> Task:
+def local_task() -> Task[Numbers]:
     """Return the task in which two levels become one and the rules of coding are applied again."""
     table = cells()
     rows = table[table["level"].isin(LOCAL)]
@@ -112,19 +110,16 @@ def local_task() -> Task:
     state = table[table["level"] == "state"]
     added = sum(rows[rows["level"] == level]["chapter"].nunique() for level in LOCAL)
 
-    def holds(key: str, *values: float) -> Any:
-        return lambda got: got[key] in values
-
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "one-level",
-            holds("threads", *(float((rows["level"] == level).sum()) for level in LOCAL)),
+            one_near("threads", [float((rows["level"] == level).sum()) for level in LOCAL], 0),
             "These are the threads of one of the two levels, city or neighbourhood. Local is both.",
             "Give both the same name before you count: `cells.replace({'level': …})`.",
         ),
         Slip(
             "rows-for-threads",
-            holds("threads", float(len(rows))),
+            one_near("threads", len(rows), 0),
             f"You counted {len(rows)} rows. By the rule of this coding a chapter has one thread for each level "
             "and domain; where it tells of housing in the city and in the neighbourhood, that is now "
             "one local thread and no longer two.",
@@ -132,21 +127,23 @@ def local_task() -> Task:
         ),
         Slip(
             "chapters-added",
-            holds("chapters", float(added)),
+            one_near("chapters", added, 0),
             f"You added the chapters of the two levels, and got more than the {CHAPTERS} there are to count. A "
             "chapter that speaks of both was counted twice.",
             "Count the different chapters of both together.",
         ),
         Slip(
             "rows-for-named",
-            holds("named", float(len(named))),
+            one_near("named", len(named), 0),
             "`threads` follows the rule and `named` counts rows.",
             "Apply the rule to the rows that the text itself names as well.",
         ),
         Slip(
             "inferred-for-named",
-            holds(
-                "named", truth["threads"] - truth["named"], float((rows["coded"] == "yes").sum())
+            one_near(
+                "named",
+                [truth["threads"] - truth["named"], float((rows["coded"] == "yes").sum())],
+                0,
             ),
             "You counted what is our judgement. `coded` “yes” means: not named by the text itself.",
             "Keep the rows whose `coded` is `no`.",
@@ -159,7 +156,7 @@ def local_task() -> Task:
         track="analyse",
         minutes=12,
         read=lambda answer: compare.by_key(answer, tuple(truth), "`local`", "number"),
-        right=lambda got: compare.same(got, truth, 0),
+        right=near(truth, 0),
         praise=f"With city and neighbourhood as one, the local level has {len(local())} threads and the state "
         f"{len(state)}; of what the text itself names {len(local(named=True))} and "
         f"{int((state['coded'] == 'no').sum())}. “The state is the commonest level” is true of five levels and a tie "

@@ -11,6 +11,7 @@ import pandas as pd
 from .... import theme
 from ....models import forecasting, reception
 from ... import compare
+from ...predicates import Numbers, Predicate, any_of, near, one_near, scaled
 from ...verdict import Slip, Slips, Task
 from .tables import FIRST, counts
 
@@ -18,7 +19,7 @@ AHEAD = (3, 5)
 IDLE, EMERGENCY, DEARER = 10.0, 40.0, 80.0  # thousands of euros a year, invented
 
 
-def errors_task() -> Task:
+def errors_task() -> Task[Numbers]:
     """Return the task in which a forecast is tested at two distances."""
     known = counts()
     filled = known.reindex(range(known.index[0], known.index[-1] + 1)).interpolate()
@@ -30,64 +31,59 @@ def errors_task() -> Task:
     )
     within = 0.35  # points: whole per cents are precise enough, and the errors below lie further
 
-    def is_like(figure: Callable[[int], float], near: float = within) -> Any:
-        values = _by(figure)
-        return lambda got: compare.same(got, values, near)
-
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "fraction-for-percent",
-            is_like(lambda n: _percent(_pairs(known, n)) / 100, 0.01),
+            near(_by(lambda n: _percent(_pairs(known, n)) / 100), 0.01),
             "These are fractions; the task asks for per cent.",
             "Multiply by 100.",
         ),
         Slip(
             "signs-cancel",
-            lambda got: any(
-                compare.same({key: sign * value for key, value in got.items()}, signed, within)
-                for sign in (1, -1)
-            ),
+            any_of(*(scaled(signed, sign, within) for sign in (1, -1))),
             "Here errors upwards and errors downwards cancel each other. A forecast that is 50% too high in one "
             "year and 50% too low in the next would seem to be perfect.",
             "Take the size of each error, `.abs()`, before you take the mean.",
         ),
         Slip(
             "wrong-denominator",
-            is_like(lambda n: _percent([(said, said, got) for said, got in _two(known, n)])),
+            near(
+                _by(lambda n: _percent([(said, said, got) for said, got in _two(known, n)])), within
+            ),
             "You divided each error by the forecast. The question is how far it was from what "
             "happened, in per cent of what happened.",
             "Divide by the number of the later year.",
         ),
         Slip(
             "rows-for-years",
-            is_like(lambda n: _percent(_by_row(known, n)), 0.02),
+            near(_by(lambda n: _percent(_by_row(known, n))), 0.02),
             "You counted rows, not years. The table has no row for 2021, so from there on three rows "
             "are four years.",
             "Match on the year: look up the count of year + 3, and drop a year that has none.",
         ),
         Slip(
             "filled-in",
-            is_like(lambda n: _percent(_pairs(filled, n)), 0.1),
+            near(_by(lambda n: _percent(_pairs(filled, n))), 0.1),
             "You filled in 2021 on a straight line and tested forecasts against that. Nobody counted "
             "it: a forecast cannot be right or wrong about a number that you made.",
             "Leave the year without a count out.",
         ),
         Slip(
             "too-early",
-            is_like(lambda n: _percent(_pairs(known, n, first=known.index[0]))),
+            near(_by(lambda n: _percent(_pairs(known, n, first=known.index[0]))), within),
             f"You began in {known.index[0]}. The task begins in {FIRST}, as the chapter does, so that every "
             "method it compares has had five counts to learn from.",
             f"Keep the forecasts made in {FIRST} or later.",
         ),
         Slip(
             "one-year-off",
-            lambda got: any(compare.same(got, values, within) for values in beside),
+            any_of(*(near(values, within) for values in beside)),
             "These are the errors one year nearer or further than asked.",
             "Three years ahead of 2010 is 2013: year of the forecast + 3.",
         ),
         Slip(
             "ratio-of-sums",
-            is_like(lambda n: 100 * _weighted(_pairs(known, n))),
+            near(_by(lambda n: 100 * _weighted(_pairs(known, n))), within),
             "You added up all errors and divided by all people, so the crowded years count most. The "
             "task asks for the mean of the yearly percentages.",
             "First a percentage for each forecast, then the mean.",
@@ -101,7 +97,7 @@ def errors_task() -> Task:
         track="analyse",
         minutes=15,
         read=lambda answer: compare.by_key(answer, tuple(truth), "`errors`", "error_pct"),
-        right=lambda got: compare.same(got, truth, within),
+        right=near(truth, within),
         praise=f"Three years ahead “it stays as it is” was {theme.percent(truth['3'])} off on average, five "
         f"years ahead {theme.percent(truth['5'])}; the chapter has {theme.percent(year, 0)} for one year. "
         "Of the two other rules that it tries neither did better. A plan for one number is a plan for another world five "
@@ -159,7 +155,7 @@ def _weighted(trios: list[Trio]) -> float:
     return sum(abs(said - got) for _, said, got in trios) / sum(of for of, _, _ in trios)
 
 
-def cheapest_task() -> Task:
+def cheapest_task() -> Task[Numbers]:
     """Return the task in which the newsvendor's rule gives a number of places."""
     demand = counts().to_numpy(dtype=float)
     share = 100 * EMERGENCY / (EMERGENCY + IDLE)
@@ -170,37 +166,38 @@ def cheapest_task() -> Task:
     }
     within = 0.06  # per cent, or thousands of places: hundreds of places are precise enough
 
-    def places_like(value: float) -> Any:
-        return lambda got: compare.close(got["places"], value / 1000, within)
-
-    def share_like(*values: float) -> Any:
-        return lambda got: any(compare.close(got["share"], value, 0.006) for value in values)
+    def places(*numbers: float) -> Predicate[Numbers]:
+        return one_near("places", [number / 1000 for number in numbers], within)
 
     ordered = np.sort(demand)
     rank = int(np.searchsorted(ordered, 1000 * truth["places"]))
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "fraction-for-percent",
-            share_like(share / 100),
+            one_near("share", share / 100, 0.006),
             "The share stands there as a fraction; the task asks for per cent.",
             "Multiply it by 100.",
         ),
         Slip(
             "turned-ratio",
-            share_like(100 - share, 1 - share / 100),
+            one_near("share", [100 - share, 1 - share / 100], 0.006),
             "You turned the two costs round. With this share emergency shelter would be what you can "
             "afford most of the time, and it is four times as dear as an empty place.",
             "The cost of being short goes on top: e ÷ (e + h).",
         ),
         Slip(
             "odds-for-share",
-            share_like(EMERGENCY / IDLE, 100 * EMERGENCY / IDLE, 100 * IDLE / EMERGENCY),
+            one_near(
+                "share",
+                [EMERGENCY / IDLE, 100 * EMERGENCY / IDLE, 100 * IDLE / EMERGENCY],
+                0.006,
+            ),
             "This is one cost against the other, not a share of the two together.",
             "Divide by the sum of both costs: e ÷ (e + h).",
         ),
         Slip(
             "average",
-            places_like(float(demand.mean())),
+            places(float(demand.mean())),
             "That is the mean of the counts. With that many places people would have been short in "
             f"{int((demand > demand.mean()).sum())} of the {len(demand)} years, at four times the "
             "cost of an empty place.",
@@ -208,29 +205,26 @@ def cheapest_task() -> Task:
         ),
         Slip(
             "middle",
-            lambda got: any(
-                compare.close(got["places"], v / 1000, within)
-                for v in (np.median(demand), reception.newsvendor(list(demand), IDLE, IDLE))
-            ),
+            places(float(np.median(demand)), reception.newsvendor(list(demand), IDLE, IDLE)),
             "That is the middle of the counts, which would be cheapest if both costs were the same.",
             "Sort the counts and go up until the share of them is covered.",
         ),
         Slip(
             "worst-case",
-            places_like(float(demand.max())),
+            places(float(demand.max())),
             "That is the highest count: nobody would ever be short. But the last thousands of places "
             "would stand empty in all years but one, which costs more than it saves here.",
             "Sort the counts and stop where the share of them is covered.",
         ),
         Slip(
             "unsorted",
-            places_like(float(demand[rank])),
+            places(float(demand[rank])),
             "You counted along the years. The rule asks for the counts from low to high.",
             "Sort the counts first.",
         ),
         Slip(
             "interpolated",
-            places_like(float(np.quantile(demand, share / 100))),
+            places(float(np.quantile(demand, share / 100))),
             "Nearly. This lies between two counts, as `quantile` draws a line from one to the "
             "next; the cost is lowest at the upper of the two.",
             "Use `reception.newsvendor`, or `quantile(…, interpolation='higher')`.",
@@ -251,7 +245,7 @@ def cheapest_task() -> Task:
         track="analyse",
         minutes=12,
         read=_read_cheapest,
-        right=lambda got: compare.same(got, truth, within),
+        right=near(truth, within),
         praise=f"Cover {theme.percent(share, 0)} of the cases: {dutch(1000 * truth['places'])} places, and "
         f"{dutch(1000 * truth['dearer'])} when emergency shelter costs twice as much; the mean count was "
         f"{dutch(round(float(demand.mean()), -2))}. “Plan for the average” is the wrong advice whenever being "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 from .... import theme
 from ....models.proportion import largest_remainder
 from ... import compare
+from ...predicates import Numbers, adds_up, any_of, lacks, near, one_near, scaled
 from ...verdict import NotYet, Slip, Slips, Task
 from .tables import (
     EUROPE,
@@ -28,74 +30,71 @@ OF = {"LBN": ("LBN",), "region": REGION, "europe": EUROPE}
 PEOPLE, ECONOMY = 45, 55  # the weights of the key in task 03-5, in %
 
 
-def rates_task() -> Task:
+def rates_task() -> Task[Numbers]:
     """Return the task in which refugees are set against inhabitants, for groups of countries."""
     truth = {name: per_1000(*places) for name, places in OF.items()}
     within = 0.06  # per 1,000: one decimal is precise enough
 
-    def times(factor: float) -> Any:
-        scaled = {name: factor * value for name, value in truth.items()}
-        return lambda got: compare.same(got, scaled, factor * within)
-
-    def alike(figure: Any, near: float = within) -> Any:
-        values = {name: figure(places) for name, places in OF.items()}
-        return lambda got: compare.same(got, values, near)
+    def alike(measure: Callable[[tuple[str, ...]], float]) -> Numbers:
+        return {name: measure(places) for name, places in OF.items()}
 
     means = {name: float(np.mean([per_1000(p) for p in places])) for name, places in OF.items()}
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "mean-of-rates",
-            lambda got: compare.close(got["region"], means["region"], within),
+            one_near("region", means["region"], within),
             "For the region this is the mean of three rates, in which Lebanon weighs as much as Türkiye with its "
             f"{inhabitants('TUR') / inhabitants('LBN'):.0f} times as many inhabitants. It is nobody's rate.",
             "Add the refugees of the three, add their inhabitants, and divide once.",
         ),
         Slip(
             "sum-of-rates",
-            lambda got: compare.close(got["region"], 3 * means["region"], 3 * within),
+            one_near("region", 3 * means["region"], 3 * within),
             "For the region you added three rates. Each has its own inhabitants below the line, so "
             "they cannot be added.",
             "Add the refugees of the three, add their inhabitants, and divide once.",
         ),
         Slip(
             "percent-for-thousand",
-            times(0.1),
+            scaled(truth, 0.1, within),
             "These are per 100 inhabitants; the task asks per 1,000.",
             "Multiply by 1,000, not by 100.",
         ),
         Slip(
             "fraction-for-thousand",
-            times(0.001),
+            scaled(truth, 0.001, within),
             "These are per inhabitant; the task asks per 1,000.",
             "Multiply by 1,000.",
         ),
         Slip(
             "total-for-rate",
-            alike(lambda places: refugees(*places), 1.0),
+            near(alike(lambda places: refugees(*places)), 1.0),
             "These are numbers of people. How much that is for a country depends on how many live there.",
             "Divide by the inhabitants of the same countries, and multiply by 1,000.",
         ),
         Slip(
             "turned-over",
-            alike(lambda places: 1000 / per_1000(*places), 0.6),
+            near(alike(lambda places: 1000 / per_1000(*places)), 0.6),
             "You divided the other way: these are inhabitants for each refugee.",
             "Refugees go on top, inhabitants below.",
         ),
         Slip(
             "other-year",
-            lambda got: any(
-                alike(lambda places, year=year: per_1000(*places, year=year))(got)
-                for year in YEARS
-                if year != YEAR
+            any_of(
+                *(
+                    near(
+                        {name: per_1000(*places, year=year) for name, places in OF.items()}, within
+                    )
+                    for year in YEARS
+                    if year != YEAR
+                )
             ),
             f"These are the rates of another year than {YEAR}.",
             f"Keep the rows of `hosted` whose year is {YEAR}.",
         ),
         Slip(
             "all-years",
-            lambda got: any(
-                alike(lambda places, by=by: _over_years(places) / by)(got) for by in (1, len(YEARS))
-            ),
+            any_of(near(alike(_over_years), within), near(alike(_mean_of_years), within)),
             f"All years from {YEARS[0]} to {YEARS[-1]} are in here. A person who stayed for six years is on six last "
             "days, and so is counted six times.",
             f"Keep the rows of `hosted` whose year is {YEAR}.",
@@ -108,7 +107,7 @@ def rates_task() -> Task:
         track="analyse",
         minutes=12,
         read=lambda answer: compare.by_key(answer, tuple(truth), "`rates`", "per_1000"),
-        right=lambda got: compare.same(got, truth, within),
+        right=near(truth, within),
         praise=f"At the end of {YEAR} Türkiye, Lebanon and Jordan together were host to {truth['region']:.1f} "
         f"refugees per 1,000 inhabitants; Germany, the Netherlands and Greece to {truth['europe']:.1f}. "
         f"The mean of the three rates would have said {means['region']:.0f} for the region. Asylum seekers who wait for a "
@@ -127,21 +126,26 @@ def _over_years(places: tuple[str, ...]) -> float:
     return sum(per_1000(*places, year=year) for year in YEARS)
 
 
-def shared_task() -> Task:
+def _mean_of_years(places: tuple[str, ...]) -> float:
+    return _over_years(places) / len(YEARS)
+
+
+def shared_task() -> Task[Numbers]:
     """Return the task in which whole people are divided by a key of population and economy."""
     table, total = union(), arrivals()
     share = _share(table, PEOPLE)
-    truth = _people(largest_remainder(total, share))
 
-    def is_like(parts: Any, near: float = 0.5) -> Any:
-        values = _people(parts)
-        return lambda got: compare.same(got, values, near)
+    def parts(of: pd.Series) -> Numbers:
+        """The whole people of each country, by shares of any size."""
+        return _people(largest_remainder(total, of))
 
+    truth = parts(share)
     everyone = _share(countries(), PEOPLE)
     inside = everyone[table.index]
+    whole = pd.Series(largest_remainder(total, everyone), everyone.index)
     mixed = PEOPLE * table["population"] + ECONOMY * table["gdp_musd"]
     rounded = (total * share).round()
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "not-whole",
             lambda got: any(not compare.close(value, round(value), 1e-6) for value in got.values()),
@@ -150,7 +154,7 @@ def shared_task() -> Task:
         ),
         Slip(
             "rounded-each",
-            is_like(rounded),
+            near(_people(rounded), 0.5),
             f"You rounded each country by itself. Together that makes {theme.people(rounded.sum())}: "
             f"{theme.people(abs(total - rounded.sum()))} people have no country.",
             "Round all down first, then give one more to those with the largest remainders: "
@@ -158,61 +162,52 @@ def shared_task() -> Task:
         ),
         Slip(
             "rounded-down",
-            is_like(np.floor(total * share)),
+            near(_people(np.floor(total * share)), 0.5),
             "You rounded each country down. "
             f"{theme.people(total - np.floor(total * share).sum())} people have no country.",
             "Give one more to the countries with the largest remainders: `largest_remainder` does it.",
         ),
         Slip(
             "beyond-the-union",
-            lambda got: any(
-                is_like(parts, 1.0)(got)
-                for parts in (
-                    total * inside,
-                    pd.Series(largest_remainder(total, everyone), everyone.index)[table.index],
-                )
-            ),
+            any_of(near(_people(total * inside), 1.0), near(_people(whole[table.index]), 1.0)),
             "Türkiye, Jordan and Lebanon took part in your shares, so the 28 together receive fewer "
             "people than arrived.",
             "Keep the rows with `eu28` “yes” before you work out shares.",
         ),
         Slip(
             "weights-turned",
-            is_like(largest_remainder(total, _share(table, ECONOMY)), 1.0),
+            near(parts(_share(table, ECONOMY)), 1.0),
             "The two weights changed places.",
             f"Population counts for {PEOPLE}%, the economy for {ECONOMY}%.",
         ),
         Slip(
             "people-and-dollars-added",
-            is_like(largest_remainder(total, mixed), 1.0),
+            near(parts(mixed), 1.0),
             "You added people and millions of dollars. Which of the two then counts most depends on "
             "the unit in which they happen to be written.",
             "First make each a share of its own total; then weigh the two shares.",
         ),
         Slip(
             "one-part-only",
-            lambda got: any(
-                is_like(largest_remainder(total, _share(table, weight)), 1.0)(got)
-                for weight in (0, 100)
-            ),
+            any_of(*(near(parts(_share(table, weight)), 1.0) for weight in (0, 100))),
             "This is a key with one part only, population or economy.",
             f"Weigh both: {PEOPLE}% and {ECONOMY}%.",
         ),
         Slip(
             "halves",
-            is_like(largest_remainder(total, _share(table, 50)), 1.0),
+            near(parts(_share(table, 50)), 1.0),
             "This is the chapter's first key, half and half.",
             f"Here population counts for {PEOPLE}%, the economy for {ECONOMY}%.",
         ),
         Slip(
             "does-not-add-up",
-            lambda got: abs(sum(got.values()) - total) > 0.5,
+            lacks(adds_up(total, 0.5)),
             f"The parts do not add up to the {theme.people(total)} people who arrived.",
             "The shares of the 28 must add up to 1.",
         ),
     )
     dutch, poorest = truth["NLD"], truth["ROU"]
-    alone = _people(largest_remainder(total, _share(table, 100)))
+    alone = parts(_share(table, 100))
     return Task(
         id="03-5",
         name="shared",
@@ -220,7 +215,7 @@ def shared_task() -> Task:
         track="analyse",
         minutes=15,
         read=_read_shared,
-        right=lambda got: compare.same(got, truth, 1e-6),
+        right=near(truth, 1e-6),
         praise=f"Everyone has a country, {theme.people(total)} in all. With this key the Netherlands would have "
         f"received {theme.people(dutch)} people and Romania {theme.people(poorest)}; by population alone "
         f"{theme.people(alone['NLD'])} and {theme.people(alone['ROU'])}. The arithmetic is exact, the key is a choice, and "

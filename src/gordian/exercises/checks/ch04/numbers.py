@@ -9,13 +9,14 @@ import numpy as np
 from .... import data, theme
 from ....models.shelter_chain import absorption, chain
 from ... import compare
+from ...predicates import Numbers, Predicate, all_of, any_of, near, near_or_fractions, one_near
 from ...verdict import Slip, Slips, Task
 
 #: The chain of task 04-5: shelter in Leiden closed, no limit on the stay, the page's other values.
 CHAIN: dict[str, Any] = {"local": False, "stability": 2, "permit": 0.4, "limit": False}
 
 
-def opening_task() -> Task:
+def opening_task() -> Task[Numbers]:
     """Return the task in which opening steps are counted in pandas, with and without our reading."""
     events = data.load("ch04-events")
     keys = {
@@ -33,9 +34,6 @@ def opening_task() -> Task:
 
     def made(of: Any) -> dict[str, float]:
         return {name: float(of(*pair)) for name, pair in keys.items()}
-
-    def is_like(values: dict[str, float], near: float = within) -> Any:
-        return lambda got: compare.same_or_fractions(got, values, near)
 
     truth = made(lambda lv, st: 100 * steps(lv, st, "opens") / steps(lv, st))
     sided = made(
@@ -57,49 +55,49 @@ def opening_task() -> Task:
         for st in (False, True)
     }
     of_opening = made(lambda lv, st: 100 * steps(lv, st, "opens") / opening[st])
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "fraction-for-percent",
-            is_like({name: value / 100 for name, value in truth.items()}, within / 100),
+            near_or_fractions({name: value / 100 for name, value in truth.items()}, within / 100),
             "These are fractions of one; the task asks for per cent.",
             "Multiply by 100.",
         ),
         Slip(
             "number-for-share",
-            is_like(made(lambda lv, st: steps(lv, st, "opens")), 0.1),
+            near_or_fractions(made(lambda lv, st: steps(lv, st, "opens")), 0.1),
             "These are numbers of steps. The State and the cities have not taken equally many, so only shares "
             "can be set side by side.",
             "Divide by all steps of that level.",
         ),
         Slip(
             "closes-for-opens",
-            is_like(closing),
+            near_or_fractions(closing, within),
             "These are the shares that close.",
             "Count the rows whose `effect` is `opens`.",
         ),
         Slip(
             "mixed-left-out",
-            is_like(sided),
+            near_or_fractions(sided, within),
             "Steps that do both are left out below the line. They are steps of that level too, and leaving them "
             "out makes every side look firmer than it was.",
             "Divide by all steps of that level, `both` included.",
         ),
         Slip(
             "share-of-opening",
-            is_like(of_opening),
+            near_or_fractions(of_opening, within),
             "This is whose the opening steps were. Asked is which share of the steps of a level opened.",
             "Divide by the steps of that level, not by all that open.",
         ),
         Slip(
             "coded-for-stated",
-            lambda got: compare.same(got, coded, within),
+            near(coded, within),
             "For the two `_stated` shares you kept the rows that are our reading and dropped those where the chapter "
             "itself says which way.",
             "Keep the rows whose `basis` is `stated`.",
         ),
         Slip(
             "two-denominators",
-            lambda got: compare.same(got, of_all_steps, within),
+            near(of_all_steps, within),
             "For the two `_stated` shares the opening steps are those stated and the total is still all steps.",
             "Filter first, then count above and below the line from the same rows.",
         ),
@@ -112,7 +110,7 @@ def opening_task() -> Task:
         track="analyse",
         minutes=15,
         read=lambda answer: compare.by_key(answer, tuple(keys), "`opening`", "pct"),
-        right=lambda got: compare.same(got, truth, within),
+        right=near(truth, within),
         praise=f"Of the State's steps {state} open, of the cities' {city}. Where the chapter itself says which way it "
         f"is {state_st} and {city_st}: the contrast stays, and it now rests on {steps('state', True)} and "
         f"{steps('city', True)} steps. "
@@ -127,7 +125,7 @@ def opening_task() -> Task:
     )
 
 
-def chain_task() -> Task:
+def chain_task() -> Task[Numbers]:
     """Return the task in which the fundamental matrix of an absorbing chain is worked out."""
     places, moves, ends = chain(**CHAIN)
     time, absorbed = absorption(moves, ends)
@@ -141,60 +139,60 @@ def chain_task() -> Task:
     powers = [np.linalg.matrix_power(moves, month) for month in range(24)]
     two_years = np.sum(powers, axis=0)
 
-    def close(got: dict[str, float], **values: float) -> bool:
-        return all(compare.close(got[name], value, within[name]) for name, value in values.items())
+    def one(name: str, *values: float) -> Predicate[Numbers]:
+        return one_near(name, values, within[name])
 
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "years-for-months",
-            lambda got: compare.close(got["months"], truth["months"] / 12, 0.1),
+            one_near("months", truth["months"] / 12, 0.1),
             "These are years; the task asks for months, which is the step of this chain.",
             "Leave the division by 12 out.",
         ),
         Slip(
             "fraction-for-percent",
-            lambda got: compare.close(got["permit"], truth["permit"] / 100, 0.003),
+            one_near("permit", truth["permit"] / 100, 0.003),
             "`permit` is a fraction of one; the task asks for per cent.",
             "Multiply by 100.",
         ),
         Slip(
             "other-end",
-            lambda got: close(got, permit=100 - truth["permit"]),
+            one("permit", 100 - truth["permit"]),
             "This is the share that ends in return.",
             "The first column of `ends` is the permit.",
         ),
         Slip(
             "one-month",
-            lambda got: compare.close(got["permit"], 100 * float(ends[start, 0]), 0.05),
+            one_near("permit", 100 * float(ends[start, 0]), 0.05),
             "This is the chance of a permit in one month. In the end it is the chance in any of the months, in "
             "any of the places.",
             "Multiply the fundamental matrix by `ends`.",
         ),
         Slip(
             "other-start",
-            lambda got: (
-                close(got, permit=100 * float(absorbed[network, 0]))
-                or close(got, months=float(time[network].sum()))
+            any_of(
+                one("permit", 100 * float(absorbed[network, 0])),
+                one("months", float(time[network].sum())),
             ),
             "This is for someone who begins in the informal network.",
             "Take the row of the national facility, the first.",
         ),
         Slip(
             "column-for-row",
-            lambda got: close(got, months=float(time[:, network].sum())),
+            one("months", float(time[:, network].sum())),
             "A column of the fundamental matrix was added up: months in one place, from four different starts.",
             "The row is where someone begins. Add up the first row.",
         ),
         Slip(
             "two-years-only",
-            lambda got: close(got, months=float(two_years[start].sum())),
+            one("months", float(two_years[start].sum())),
             "These are the months within the first two years. Most people of this chain have not reached an end "
             "by then.",
             "Invert `I - moves`: that adds up all months there will be.",
         ),
         Slip(
             "first-place-only",
-            lambda got: close(got, months=float(time[start, start])),
+            one("months", float(time[start, start])),
             "These are the months in the national facility alone.",
             "Add the months in all places before an end.",
         ),
@@ -207,7 +205,7 @@ def chain_task() -> Task:
         track="analyse",
         minutes=18,
         read=lambda answer: compare.by_key(answer, tuple(truth), "`chain_says`", "value"),
-        right=lambda got: close(got, **truth),
+        right=all_of(*(one(name, value) for name, value in truth.items())),
         praise=f"In expectation {truth['months']:.0f} months, {years:.0f} years, before a permit or return, and "
         f"{truth['network']:.0f} of them in the informal network. That is no forecast of anybody's life: the "
         "chance of leaving a facility is fitted to the pilot's counts, the others are assumed, and a chain has "

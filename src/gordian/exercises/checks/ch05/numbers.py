@@ -10,6 +10,7 @@ import pandas as pd
 from .... import theme
 from ....models.feedback import GROWING, NO_OVERSHOOT, respond
 from ... import compare, safe
+from ...predicates import Numbers, any_of, constant, near, scaled
 from ...verdict import Slip, Slips, Task
 from .tables import (
     ORIGINS,
@@ -27,60 +28,57 @@ WITHIN = 0.3  # points
 DELAYS = ("0.5", "0.75", "1.5")
 
 
-def rates_task() -> Task:
+def rates_task() -> Task[Numbers]:
     """Return the task in which the town is sorted by two lenses in pandas."""
     truth = _of(without_work)
     cases = _of(lambda *who: float(people(*who)["out_of_work"].sum()))
     all_cases = sum(cases.values())
 
-    def is_like(values: Mapping[str, float], near: float = WITHIN) -> Callable[[Any], bool]:
-        return lambda got: compare.same(got, values, near)
-
     of_origin = {g: 100 * cases[g] / float(people(g[0])["people"].sum()) for g in GROUPS}
     of_cases = {g: 100 * cases[g] / all_cases for g in GROUPS}
     turned = _of(lambda *who: 100 * _share(people(*who), "turned_down"))
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "fraction-for-percent",
-            is_like({g: value / 100 for g, value in truth.items()}, WITHIN / 100),
+            scaled(truth, 0.01, WITHIN),
             "These are fractions; the task asks for per cent.",
             "Multiply by 100.",
         ),
         Slip(
             "counts-for-rates",
-            is_like(cases, 0.5),
+            near(cases, 0.5),
             "These are numbers of people without work, not shares. The four groups differ in size.",
             "Divide by the number of people of the same group.",
         ),
         Slip(
             "mean-of-rates",
-            is_like(_of(mean_of_kinds)),
+            near(_of(mean_of_kinds), WITHIN),
             "This is the plain mean of the rates of the kinds of people in each group, as if every "
             "kind had as many people.",
             "Add up the people without work and the people first, then divide once.",
         ),
         Slip(
             "wrong-denominator",
-            lambda got: is_like(of_origin)(got) or is_like(of_cases)(got),
+            any_of(near(of_origin, WITHIN), near(of_cases, WITHIN)),
             "The numerator is right and the denominator is not: you divided by all people of the origin, "
             "or by everybody who is without work.",
             "Of which people is it a share? Divide by the people of that origin and that schooling.",
         ),
         Slip(
             "other-problem",
-            is_like(turned),
+            near(turned, WITHIN),
             "This is the other problem: people who were turned down for a home.",
             "Take the column `out_of_work`.",
         ),
         Slip(
             "one-lens",
-            is_like(_of(lambda origin, _: without_work(origin))),
+            near(_of(lambda origin, _: without_work(origin)), WITHIN),
             "Both levels of schooling have the rate of their origin: the second lens was not used.",
             "Group by two columns: `groupby(['origin', 'schooling'])`.",
         ),
         Slip(
             "origins-swapped",
-            is_like({g: truth[{"A": "B", "B": "A"}[g[0]] + g[1:]] for g in GROUPS}),
+            near({g: truth[{"A": "B", "B": "A"}[g[0]] + g[1:]] for g in GROUPS}, WITHIN),
             "The four rates are right, but those of A stand with B and those of B with A.",
             "Keep the labels with the numbers: let the index of the table carry them.",
         ),
@@ -97,7 +95,7 @@ def rates_task() -> Task:
         track="analyse",
         minutes=15,
         read=_read_rates,
-        right=is_like(truth),
+        right=near(truth, WITHIN),
         praise=f"By origin alone B is more often without work ({b} against {a}). Within each level of "
         f"schooling B does better ({long} with long schooling, {short} with short): Simpson’s paradox. "
         "B is not ahead and behind at once; more of its people had short schooling. Nobody in this town "
@@ -154,69 +152,66 @@ def _label(key: Any) -> Any:
     return f"{first.upper() if first.upper() in ORIGINS else first} {second}"
 
 
-def best_task() -> Task:
+def best_task() -> Task[Numbers]:
     """Return the task in which the chapter's model is searched for the best response."""
 
     def of(measure: Any, **given: Any) -> dict[str, float]:
         return {delay: best(float(delay), measure, **given) for delay in DELAYS}
 
-    def is_like(values: Mapping[str, float], near: float = 0.01) -> Callable[[Any], bool]:
-        return lambda got: compare.same(got, values, near)
-
     truth = of(mean_size)
     soft = {d: max(s for s in STRENGTHS if s * float(d) <= NO_OVERSHOOT) for d in DELAYS}
     smallest = {d: mean_size(respond(strength, float(d))["path"]) for d, strength in truth.items()}
     places = {d: float(STRENGTHS.index(strength)) for d, strength in truth.items()}
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "signs-cancel",
-            is_like(of(lambda path: abs(float(path["pressure"].mean())))),
+            near(of(lambda path: abs(float(path["pressure"].mean()))), 0.01),
             "You took the mean of the pressure with its sign. Too much and too little then cancel "
             "out, and wild swings look like calm.",
             "Take the absolute value first: `path['pressure'].abs().mean()`.",
         ),
         Slip(
             "squared",
-            is_like(of(lambda path: float((path["pressure"] ** 2).mean()))),
+            near(of(lambda path: float((path["pressure"] ** 2).mean())), 0.01),
             "You squared the pressure, which makes the first years weigh more. That is a fair measure, "
             "but another one than asked.",
             "Take the absolute value instead of the square.",
         ),
         Slip(
             "grip",
-            is_like(of(mean_size, style="grip")),
+            near(of(mean_size, style="grip"), 0.01),
             "These are the best strengths of the other style, *grip*.",
             "Leave `style` at `'adaptive'`.",
         ),
         Slip(
             "with-shocks",
-            is_like(of(mean_size, shocks=True)),
+            near(of(mean_size, shocks=True), 0.01),
             "The small shocks were on. They move the best strength, and in other years other shocks "
             "would move it elsewhere.",
             "Leave `shocks` at `False`.",
         ),
         Slip(
             "delay-forgotten",
-            lambda got: len(set(got.values())) == 1,
+            constant,
             "The strength is the same for every delay.",
             "Give the delay to the model as well: `respond(strength, delay)`.",
         ),
         Slip(
             "no-overshoot-only",
-            is_like(soft),
+            near(soft, 0.01),
             "These are the strongest responses that never overshoot. A little overshoot is worth it "
             "here: the pressure falls sooner.",
             "Compare the mean size at this strength with that at the next one.",
         ),
         Slip(
             "place-for-strength",
-            is_like(places),
+            near(places, 0.01),
             "This is the place of the best strength in the list, counted from 0, not the strength.",
             "Look up which strength stands there.",
         ),
         Slip(
             "size-for-strength",
-            is_like(smallest, 0.006),
+            near(smallest, 0.006),
             "This is the smallest mean size itself; the task asks at which strength it is reached.",
             "On a Series with the strengths in its index, use `idxmin()` and not `min()`.",
         ),
@@ -229,7 +224,7 @@ def best_task() -> Task:
         track="analyse",
         minutes=15,
         read=lambda answer: compare.by_key(answer, DELAYS, "`best`", "strength"),
-        right=is_like(truth),
+        right=near(truth, 0.01),
         praise="The later you see, the softer you should push: in all three strength × delay lies between "
         f"{min(products):.2f} and {max(products):.2f}, beyond the {NO_OVERSHOOT:.2f} without any overshoot and "
         f"far below the {GROWING:.2f} from which swings grow. “Best” here weighs too much and too little "

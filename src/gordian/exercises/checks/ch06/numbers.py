@@ -6,49 +6,45 @@ from typing import Any
 
 from .... import theme
 from ... import compare
+from ...predicates import Numbers, adds_up, any_of, lacks, near, one_near, scaled, swapped
 from ...verdict import Slip, Slips, Task
 from .tables import GROUPS, amount, euros, person, share
 
 
-def per_resident_task() -> Task:
+def per_resident_task() -> Task[Numbers]:
     """Return the task in which share and amount are multiplied in pandas."""
     truth = {group: euros(group, "total") for group in GROUPS}
     within = 12.0  # euros: three honest routes through the rounded table end this close together
-
-    def is_like(values: dict[str, float], near: float = within) -> Any:
-        return lambda got: compare.same(got, values, near)
 
     def of(figure: Any, *schemes: str) -> dict[str, float]:
         return {group: sum(figure(group, scheme) for scheme in schemes) for group in GROUPS}
 
     two = ("insurance", "provisions")
     mean = {group: value / len(two) for group, value in of(amount, *two).items()}
-    percent = {group: 100 * value for group, value in truth.items()}
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "percent-for-fraction",
-            is_like(percent, 100 * within),
+            scaled(truth, 100, within),
             "These are a hundred times too large: the share is in per cent, so divide by 100.",
-            "79.6% of the residents is 0.796 of each of them.".replace(
-                "79.6%", theme.percent(share("NL", "total"))
-            ).replace("0.796", f"{share('NL', 'total') / 100:.3f}"),
+            f"{theme.percent(share('NL', 'total'))} of the residents is {share('NL', 'total') / 100:.3f} "
+            "of each of them.",
         ),
         Slip(
             "amount-for-euros",
-            is_like(of(amount, "total")),
+            near(of(amount, "total"), within),
             "This is the mean amount of those who receive something. People who receive nothing are "
             "residents too and must count, with nothing.",
             "Multiply the amount by the share of residents who receive it.",
         ),
         Slip(
             "share-for-amount",
-            is_like(of(share, "total"), 0.6),
+            near(of(share, "total"), 0.6),
             "This is the share of residents who receive something, in per cent, not yet euros.",
             "Multiply the share by the mean amount, and divide by 100.",
         ),
         Slip(
             "mean-of-means",
-            is_like(mean),
+            near(mean, within),
             "This is the mean of two mean amounts. They belong to groups of recipients of different "
             "size, and some people are in both, so their plain mean is nobody's amount.",
             "Weight each amount by the share of residents who receive it.",
@@ -62,13 +58,13 @@ def per_resident_task() -> Task:
         ),
         Slip(
             "provisions-left-out",
-            is_like(of(euros, "insurance")),
+            near(of(euros, "insurance"), within),
             "Only the insurances are counted; the provisions belong to social security too.",
             "Add the row `provisions`, or take the row `total`.",
         ),
         Slip(
             "insurances-left-out",
-            is_like(of(euros, "provisions")),
+            near(of(euros, "provisions"), within),
             "Only the provisions are counted; the insurances belong to social security too.",
             "Add the row `insurance`, or take the row `total`.",
         ),
@@ -81,7 +77,7 @@ def per_resident_task() -> Task:
         track="analyse",
         minutes=12,
         read=lambda answer: compare.by_key(answer, GROUPS, "`per_resident`", "eur"),
-        right=lambda got: compare.same(got, truth, within),
+        right=near(truth, within),
         praise=f"A year, per resident: {listed}. The order is that of the state pension: the "
         "Netherlands-born group is older, so more of it is of pension age. The amounts of recipients alone would "
         "leave out everyone who receives nothing.",
@@ -94,7 +90,7 @@ def per_resident_task() -> Task:
     )
 
 
-def parts_task() -> Task:
+def parts_task() -> Task[Numbers]:
     """Return the task in which a gap is split by Kitagawa's method."""
     retired = {group: person(group, "retired") for group in ("NL", "CEE")}
     rate = {group: share(group, "pension") / retired[group] for group in retired}
@@ -106,42 +102,44 @@ def parts_task() -> Task:
     gap = sum(truth.values())
     within = 0.06  # points: one decimal is precise enough
 
-    def is_like(composition: float, rate_part: float, near: float = within) -> Any:
-        return lambda got: compare.same(got, {"composition": composition, "rate": rate_part}, near)
+    def parts(composition: float, rate_part: float) -> Numbers:
+        return {"composition": composition, "rate": rate_part}
 
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "swapped",
-            is_like(truth["rate"], truth["composition"]),
+            swapped(truth, within),
             "The two parts stand with each other's name.",
             "Composition: what the different share of retired people does. Rate: what a different "
             "chance of a state pension among retired people does.",
         ),
         Slip(
             "sign",
-            is_like(-truth["composition"], -truth["rate"]),
+            scaled(truth, -1, within),
             "The sizes are right and the signs are turned: this is CEE less NL. The task asks for NL "
             "less CEE, so that a positive part is more in the Netherlands-born group.",
             "Give the Netherlands-born group first, as group a.",
         ),
         Slip(
             "fraction-for-points",
-            is_like(truth["composition"] / 100, truth["rate"] / 100, 0.001),
+            near({name: part / 100 for name, part in truth.items()}, 0.001),
             "These are fractions; the task asks for percentage points.",
             "Leave the shares in per cent, or multiply by 100 at the end.",
         ),
         Slip(
             "share-of-the-gap",
-            lambda got: any(
-                compare.same(got, {name: of * truth[name] / gap for name in truth}, of / 150)
-                for of in (1, 100)
+            any_of(
+                *(
+                    near({name: of * truth[name] / gap for name in truth}, of / 150)
+                    for of in (1, 100)
+                )
             ),
             "This is how the gap is divided, as a share of it; the task asks for percentage points.",
             f"The two parts must add up to the gap of {theme.points(gap)}.",
         ),
         Slip(
             "dutch-norm",
-            is_like(older * rate["NL"], likelier * retired["CEE"]),
+            near(parts(older * rate["NL"], likelier * retired["CEE"]), within),
             "The parts add up, but the Netherlands-born rate was made the norm for the composition. Take CEE as "
             "the norm and you get other parts; Kitagawa takes the mean of both groups, so that none "
             "is the norm.",
@@ -149,24 +147,21 @@ def parts_task() -> Task:
         ),
         Slip(
             "cee-norm",
-            is_like(older * rate["CEE"], likelier * retired["NL"]),
+            near(parts(older * rate["CEE"], likelier * retired["NL"]), within),
             "The parts add up, but the CEE rate was made the norm for the composition. Take the other "
             "one and you get other parts; Kitagawa takes the mean of both groups.",
             "Weight each difference by the average of the two groups: `order='average'`.",
         ),
         Slip(
             "unweighted",
-            lambda got: (
-                compare.close(got["composition"], older, within)
-                or compare.close(got["rate"], 100 * likelier, 0.6)
-            ),
+            any_of(one_near("composition", older, within), one_near("rate", 100 * likelier, 0.6)),
             "This is a difference between the groups that was not weighted yet: how much more often "
             "retired, or how much likelier a pension. It is not yet what that does to the gap.",
             "Multiply the difference in composition by a rate, and the difference in rates by a share.",
         ),
         Slip(
             "does-not-add-up",
-            lambda got: not compare.close(sum(got.values()), gap, 2 * within),
+            lacks(adds_up(gap, 2 * within)),
             f"The two parts do not add up to the gap of {theme.points(gap)} between the groups' shares "
             "with a state pension.",
             "Rate = share with a state pension ÷ share retired, in the same group.",
@@ -179,7 +174,7 @@ def parts_task() -> Task:
         track="analyse",
         minutes=15,
         read=lambda answer: compare.by_key(answer, tuple(truth), "`parts`", "points"),
-        right=lambda got: compare.same(got, truth, within),
+        right=near(truth, within),
         praise=f"Of the gap of {theme.points(gap)}, {theme.points(truth['composition'])} go with the "
         f"smaller share of retired people in the CEE group and {theme.points(truth['rate'])} with a "
         "lower rate among them (fewer years in which rights were built up). Mind the years: the "

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 
 from .... import data, theme
 from ....models.mobility import moves, shorrocks
 from ... import compare
+from ...predicates import Numbers, Predicate, all_of, near, one_near, scaled
 from ...verdict import Slip, Slips, Task
 
 #: Invented: 100 children of three classes, by class of birth (rows) and class reached.
@@ -24,50 +23,47 @@ def by_year(form: str) -> dict[str, float]:
     return {str(year): float(pct) for year, pct in kept.items()}
 
 
-def mixed_task() -> Task:
+def mixed_task() -> Task[Numbers]:
     """Return the task in which mixed advices are summed in pandas."""
     truth, single = by_year("mixed"), by_year("single")
     years = tuple(truth)
     table = data.load("ch07-first-advice")
     best = table[table["advice"] == "havo_vwo"].set_index("school_year")["pct"].to_dict()
 
-    def is_like(values: dict[str, float], near: float = WITHIN) -> Any:
-        return lambda got: compare.same(got, values, near)
-
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "single-for-mixed",
-            is_like(single),
+            near(single, WITHIN),
             "These are the single advices, which name one level.",
             "Keep the rows whose `form` is `mixed`.",
         ),
         Slip(
             "mean-for-sum",
-            is_like({year: value / 4 for year, value in truth.items()}),
+            near({year: value / 4 for year, value in truth.items()}, WITHIN),
             "This is the mean of the four mixed advices. Each is a share of the same pupils, so their shares add.",
             "Use `sum`, not `mean`.",
         ),
         Slip(
             "count-for-sum",
-            is_like(dict.fromkeys(years, 4.0)),
+            near(dict.fromkeys(years, 4.0), WITHIN),
             "This counts rows: there are four mixed advices in every year. The task asks how many pupils got one.",
             "Sum the column `pct`.",
         ),
         Slip(
             "all-advices",
-            is_like({year: truth[year] + single[year] for year in years}),
+            near({year: truth[year] + single[year] for year in years}, WITHIN),
             "All advices together make about 100% in every year.",
             "Keep the mixed ones before you sum.",
         ),
         Slip(
             "one-of-four",
-            is_like({str(year): float(pct) for year, pct in best.items()}),
+            near({str(year): float(pct) for year, pct in best.items()}, WITHIN),
             "This is only `havo_vwo`, one of the four mixed advices.",
             "Use the column `form`: it marks all four.",
         ),
         Slip(
             "fraction-for-percent",
-            is_like({year: value / 100 for year, value in truth.items()}, WITHIN / 100),
+            scaled(truth, 0.01, WITHIN),
             "These are fractions of one; the task asks for per cent, as in the table.",
             "Leave the division by 100 out.",
         ),
@@ -80,7 +76,7 @@ def mixed_task() -> Task:
         track="analyse",
         minutes=10,
         read=lambda answer: compare.by_key(answer, years, "`mixed`", "pct"),
-        right=lambda got: compare.same(got, truth, WITHIN),
+        right=near(truth, WITHIN),
         praise=f"Mixed advices rose from {first} to {last} of pupils. An advice that names two levels leaves "
         "a door open a little longer. Whether it is opened to children of all classes alike, this table "
         "cannot tell.",
@@ -93,22 +89,18 @@ def mixed_task() -> Task:
     )
 
 
-def measures_task() -> Task:
+def measures_task() -> Task[Numbers]:
     """Return the task in which Shorrocks' index and the steps of a table are worked out."""
     cells = np.array(TABLE, dtype=float)
     found, index = moves(cells), shorrocks(cells)
-    truth = {"index": index, "up": found["up"], "down": found["down"]}
+    steps = {name: found[name] for name in ("up", "down")}
+    truth = {"index": index, **steps}
     trace = float(np.trace(cells / cells.sum(1, keepdims=True)))
 
-    def index_is(value: float) -> Any:
-        return lambda got: compare.close(got["index"], value, INDEX_WITHIN)
+    def index_is(value: float) -> Predicate[Numbers]:
+        return one_near("index", value, INDEX_WITHIN)
 
-    def steps_are(up: float, down: float, near: float) -> Any:
-        return lambda got: (
-            compare.close(got["up"], up, near) and compare.close(got["down"], down, near)
-        )
-
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "shares-of-all",
             index_is((len(cells) - np.trace(cells) / 100) / (len(cells) - 1)),
@@ -130,21 +122,18 @@ def measures_task() -> Task:
         ),
         Slip(
             "people-for-steps",
-            steps_are(found["climb"], found["descend"], 0.1),
+            near({"up": found["climb"], "down": found["descend"]}, 0.1),
             "`up` and `down` hold the children who climb and descend. Who goes from the bottom to the top "
             "climbs two steps.",
             "Weigh each cell by how many classes it lies from the diagonal.",
         ),
         Slip(
             "steps-per-child",
-            steps_are(found["up"] / 100, found["down"] / 100, 0.001),
+            near({name: value / 100 for name, value in steps.items()}, 0.001),
             "These are steps per child; the task asks for steps per 100 children.",
             "The table holds 100 children: just count the steps.",
         ),
     )
-
-    def right(got: dict[str, float]) -> bool:
-        return index_is(index)(got) and steps_are(found["up"], found["down"], 0.1)(got)
 
     return Task(
         id="07-5",
@@ -153,7 +142,7 @@ def measures_task() -> Task:
         track="analyse",
         minutes=15,
         read=lambda answer: compare.by_key(answer, tuple(truth), "`measures`", "value"),
-        right=right,
+        right=all_of(index_is(index), near(steps, 0.1)),
         praise=f"Index {index:.2f}; {found['up']:.0f} steps up and as many down, for as many children are in "
         f"each class as there were parents. Yet {found['climb']:.0f} climb and {found['descend']:.0f} descend: "
         "a few long climbs stand against many short falls. “For every climber a descender” is exact about "

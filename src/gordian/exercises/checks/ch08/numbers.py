@@ -9,6 +9,7 @@ import numpy as np
 from .... import data, theme
 from ....models.renewal import INCOMES, PLACES, dissimilarity, entropy
 from ... import compare
+from ...predicates import Numbers, any_of, near, near_or_fractions, one_near
 from ...verdict import Slip, Slips, Task
 
 COUNTS = ("nrc", "vestia")
@@ -19,7 +20,7 @@ def homes(count: str, item: str) -> float:
     return float(data.value("ch08-tweebosbuurt", f"{count}:{item}", "dwellings"))
 
 
-def back_task() -> Task:
+def back_task() -> Task[Numbers]:
     """Return the task in which new social homes are set against homes demolished, by two counts."""
     within = 0.11  # per cent
 
@@ -35,47 +36,46 @@ def back_task() -> Task:
         "vestia": homes("hart", "new_total"),
     }
 
-    def is_like(values: dict[str, float], near: float = within) -> Any:
-        return lambda got: compare.same_or_fractions(got, values, near)
-
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "fraction-for-percent",
-            is_like({count: value / 100 for count, value in truth.items()}, 0.001),
+            near_or_fractions({count: value / 100 for count, value in truth.items()}, 0.001),
             "These are fractions of one; the task asks for per cent.",
             "Multiply by 100.",
         ),
         Slip(
             "wrong-denominator",
-            is_like(part(of("new_social"), of("demolished"))),
+            near_or_fractions(part(of("new_social"), of("demolished")), within),
             "You divided by all that is demolished. That row counts business units too, and what others "
             "than Vestia rented out.",
             "Divide by `vestia_demolished`.",
         ),
         Slip(
             "renovated-counted-in",
-            is_like(part(of("new_social", "renovated"), of("vestia_demolished"))),
+            near_or_fractions(part(of("new_social", "renovated"), of("vestia_demolished")), within),
             "The renovated homes are counted as new ones. They were never demolished.",
             "Take `new_social` alone.",
         ),
         Slip(
             "upside-down",
-            is_like(part(of("vestia_demolished"), of("new_social")), 1),
+            near_or_fractions(part(of("vestia_demolished"), of("new_social")), 1),
             "This is how many homes are demolished for each hundred built: the fraction stands upside down.",
             "New homes above, demolished homes below.",
         ),
         Slip(
             "share-of-new",
-            lambda got: any(
-                compare.close(got[count], 100 * homes(count, "new_social") / all_new[count], within)
-                for count in COUNTS
+            any_of(
+                *(
+                    one_near(count, 100 * homes(count, "new_social") / all_new[count], within)
+                    for count in COUNTS
+                )
             ),
             "This is the share of the new homes that is social rent. It says nothing of what was lost.",
             "Divide by the homes demolished.",
         ),
         Slip(
             "lost-for-back",
-            is_like({count: 100 - value for count, value in truth.items()}),
+            near_or_fractions({count: 100 - value for count, value in truth.items()}, within),
             "This is the part that does not come back.",
             "Subtract it from 100, or leave the subtraction out.",
         ),
@@ -94,7 +94,7 @@ def back_task() -> Task:
         track="analyse",
         minutes=12,
         read=lambda answer: compare.by_key(answer, COUNTS, "`back`", "pct"),
-        right=lambda got: compare.same(got, truth, within),
+        right=near(truth, within),
         praise=f"By NRC's count {nrc}, by Vestia's {vestia}: a quarter, whichever you take. Here the disagreement "
         "of the sources does not touch the conclusion, and showing both is how a reader can see that. "
         "It is a count of homes: nothing here says who will live in them.",
@@ -107,7 +107,7 @@ def back_task() -> Task:
     )
 
 
-def indices_task() -> Task:
+def indices_task() -> Task[Numbers]:
     """Return the task in which entropy and dissimilarity of the invented city are worked out."""
     within = 0.11  # of an index from 0 to 100
     town = np.array(
@@ -122,53 +122,50 @@ def indices_task() -> Task:
     low, others = town[:, 0], town[:, 1:].sum(axis=1)
     here = town[0] / town[0].sum()
     truth = {"diversity": 100 * entropy(town[0]), "segregation": 100 * dissimilarity(low, others)}
-    nats = float(-(here * np.log(here)).sum())
+    nats, bits = float(-(here * np.log(here)).sum()), 1 / float(np.log(2))
     whole = 100 * entropy(town.sum(axis=0))
     against = {
         "all": 100 * dissimilarity(low, town.sum(axis=1)),
         "high": 100 * dissimilarity(low, town[:, 2]),
     }
 
-    def has(name: str, *values: float) -> Any:
-        return lambda got: any(compare.close(got[name], value, within) for value in values)
-
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "fraction-for-percent",
-            lambda got: any(compare.close(got[k], v / 100, 0.002) for k, v in truth.items()),
+            any_of(*(one_near(name, value / 100, 0.002) for name, value in truth.items())),
             "These run from 0 to 1; the task asks for an index from 0 to 100.",
             "Multiply both by 100.",
         ),
         Slip(
             "not-normalised",
-            has("diversity", nats, 100 * nats, nats / np.log(2), 100 * nats / np.log(2)),
+            one_near("diversity", [times * nats for times in (1, 100, bits, 100 * bits)], within),
             "The entropy is not divided by its maximum. As it stands it depends on the number of groups and on "
             "the kind of logarithm.",
             "Divide by the logarithm, of the same kind, of the number of groups: 3.",
         ),
         Slip(
             "whole-city",
-            has("diversity", whole),
+            one_near("diversity", whole, within),
             "This is the diversity of the whole city. Asked is that of one neighbourhood, `here`.",
             "Keep the rows where `place` is `here`.",
         ),
         Slip(
             "not-halved",
-            has("segregation", 2 * truth["segregation"]),
+            one_near("segregation", 2 * truth["segregation"], within),
             "The differences are added up and not halved. Each household that is too many in one area is one "
             "too few in another, so the sum counts every move twice.",
             "Take half of the sum.",
         ),
         Slip(
             "against-all",
-            has("segregation", against["all"]),
+            one_near("segregation", against["all"], within),
             "Low incomes are set against all households, low incomes included. The formula sets them against "
             "the others.",
             "Others are `middle` and `high` together.",
         ),
         Slip(
             "group-left-out",
-            has("segregation", against["high"]),
+            one_near("segregation", against["high"], within),
             "Low incomes are set against high ones only; the middle incomes are left out.",
             "Others are `middle` and `high` together.",
         ),
@@ -181,7 +178,7 @@ def indices_task() -> Task:
         track="analyse",
         minutes=15,
         read=lambda answer: compare.by_key(answer, tuple(truth), "`indices`", "value"),
-        right=lambda got: compare.same(got, truth, within),
+        right=near(truth, within),
         praise=f"Diversity here {truth['diversity']:.1f}, segregation in the city {truth['segregation']:.1f}: "
         f"{other_half} of the low-income households would have to move for them to be spread as the "
         "others are. The first looks at one area and sees no other; the second looks at all four and "

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from .... import data, theme
 from ....models.culture_choice import choice_shares
 from ... import compare
+from ...predicates import Numbers, any_of, near, near_or_fractions, one_near, scaled
 from ...verdict import Slip, Slips, Task
 
-QUESTIONS = ("society", "self", "supply")
+#: Whether variety is important, for society and for oneself.
+ASKED_TWICE = ("society", "self")
+QUESTIONS = (*ASKED_TWICE, "supply")
 
 
 def printed(question: str, answer: str) -> float:
@@ -17,7 +18,7 @@ def printed(question: str, answer: str) -> float:
     return float(data.value("ch09-satisfaction", f"{question}:{answer}", "pct"))
 
 
-def left_over_task() -> Task:
+def left_over_task() -> Task[Numbers]:
     """Return the task in which the part without a printed number is worked out in pandas."""
     given = {
         "society": printed("society", "important") + printed("society", "unimportant"),
@@ -30,38 +31,30 @@ def left_over_task() -> Task:
     quoted = (*views, sum(views) / 2)
     within = 0.5  # per cent: the printed numbers are whole
 
-    def on_views(got: dict[str, float]) -> dict[str, float]:
-        return {name: got[name] for name in ("society", "self")}
-
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "fraction-for-percent",
-            lambda got: compare.same(got, {k: v / 100 for k, v in truth.items()}, within / 100),
+            scaled(truth, 0.01, within),
             "These are fractions of one; the task asks for per cent.",
             "The column is called `pct`: leave it in per cent and subtract from 100.",
         ),
         Slip(
             "sum-for-rest",
-            lambda got: compare.same(on_views(got), on_views(given), within),
+            near({name: given[name] for name in ASKED_TWICE}, within),
             "This is what the printed answers add up to. What is left over is the part without a number.",
             "Subtract the sum from 100.",
         ),
         Slip(
             "quoted-for-computed",
-            lambda got: any(
-                compare.close(got[name], view, 0.05)
-                for name in ("society", "self")
-                for view in quoted
-            ),
+            any_of(*(one_near(name, quoted, 0.05) for name in ASKED_TWICE)),
             "These are the text's own words for it (“a quarter to a third”). Work the rest out from the "
             "other percentages; then you can check the text against itself.",
             "Leave the rows of `either` out: they belong to neither question.",
         ),
         Slip(
             "satisfied-twice",
-            lambda got: (
-                compare.close(got["supply"], truth["supply"] - half, within)
-                or compare.close(got["supply"], half, 0.05)
+            any_of(
+                one_near("supply", truth["supply"] - half, within), one_near("supply", half, 0.05)
             ),
             "For `supply` you used the 50 of “a good half”. It is the lower bound that the text gives for "
             "the very share you are asked to work out.",
@@ -69,9 +62,10 @@ def left_over_task() -> Task:
         ),
         Slip(
             "neutral-forgotten",
-            lambda got: any(
-                compare.close(got["supply"], 100 - printed("supply", one), within)
-                for one in ("neutral", "dissatisfied")
+            one_near(
+                "supply",
+                [100 - printed("supply", one) for one in ("neutral", "dissatisfied")],
+                within,
             ),
             "For `supply` one of two groups was left out: people who are dissatisfied and people who are "
             "neutral are both not satisfied.",
@@ -79,10 +73,12 @@ def left_over_task() -> Task:
         ),
         Slip(
             "one-answer-left-out",
-            lambda got: any(
-                compare.close(got[name], 100 - printed(name, one), within)
-                for name in ("society", "self")
-                for one in ("important", "unimportant")
+            any_of(
+                *(
+                    one_near(name, 100 - printed(name, one), within)
+                    for name in ASKED_TWICE
+                    for one in ("important", "unimportant")
+                )
             ),
             "Only one of two printed answers was subtracted. Who does not find variety important has an "
             "outspoken view too.",
@@ -97,7 +93,7 @@ def left_over_task() -> Task:
         track="analyse",
         minutes=12,
         read=lambda answer: compare.by_key(answer, QUESTIONS, "`left_over`", "pct"),
-        right=lambda got: compare.same(got, truth, within),
+        right=near(truth, within),
         praise=f"Left over: {listed}. The text speaks of “a quarter to a third” without an outspoken view "
         "and of “a good half” who are satisfied: the first rest falls just short of a quarter, and the "
         "third is about three fifths, of numbers that are themselves printed as “about”. A rest takes "
@@ -111,7 +107,7 @@ def left_over_task() -> Task:
     )
 
 
-def shares_task() -> Task:
+def shares_task() -> Task[Numbers]:
     """Return the task in which the shares of a multinomial logit are worked out."""
     names = ("home", "established", "varied")
     within = 0.1  # per cent
@@ -133,64 +129,63 @@ def shares_task() -> Task:
     truth = shares()
     out = truth["established"] + truth["varied"]
 
-    def is_like(values: dict[str, float], near: float = within) -> Any:
-        return lambda got: compare.same_or_fractions(got, values, near)
-
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "fraction-for-percent",
-            is_like({name: value / 100 for name, value in truth.items()}, within / 100),
+            near_or_fractions({name: value / 100 for name, value in truth.items()}, within / 100),
             "These are fractions of one; the task asks for per cent.",
             "Multiply by 100.",
         ),
         Slip(
             "price-forgotten",
-            is_like(shares(price=0)),
+            near_or_fractions(shares(price=0), within),
             "These are the shares when tickets are free: the price is not in the utilities.",
             "Whoever goes out pays: subtract `price` from both utilities of going, not from staying home.",
         ),
         Slip(
             "price-added",
-            is_like(shares(price=1)),
+            near_or_fractions(shares(price=1), within),
             "The price was added. It is a cost: a dearer ticket makes going less attractive.",
             "Subtract `price` from both utilities of going.",
         ),
         Slip(
             "sizes-forgotten",
-            is_like(shares(sizes=(1, 1, 1))),
+            near_or_fractions(shares(sizes=(1, 1, 1)), within),
             "All three options count alike here, as if the town had a whole programme of each kind. The "
             "two kinds share one programme.",
             "Sizes: staying home 1, established 0.6, varied 0.4.",
         ),
         Slip(
             "sizes-swapped",
-            is_like(shares(sizes=(1, 0.4, 0.6))),
+            near_or_fractions(shares(sizes=(1, 0.4, 0.6)), within),
             "The sizes of the two kinds are swapped: here the varied supply is three fifths of the programme.",
             "Varied 0.4, established the other 0.6.",
         ),
         Slip(
             "percent-for-size",
-            is_like(shares(sizes=(1, 60, 40))),
+            near_or_fractions(shares(sizes=(1, 60, 40)), within),
             "The sizes are in per cent beside a size of 1 for staying home, so going out counts a hundred "
             "times too much.",
             "Give the sizes as parts of one programme: 0.6 and 0.4.",
         ),
         Slip(
             "home-left-out",
-            is_like({name: 100 * truth[name] / out for name in ("established", "varied")}),
+            near_or_fractions(
+                {name: 100 * truth[name] / out for name in ("established", "varied")}, within
+            ),
             "These are shares of those who go out. People who stay home are residents too, and in this "
             "group they are most.",
             "Give staying home a place among the options, with utility 0 and size 1.",
         ),
         Slip(
             "other-group",
-            is_like(shares(group="dutch")),
+            near_or_fractions(shares(group="dutch"), within),
             "These are the shares in the group of Dutch background.",
             "Take the rows where `group` is `turkish_moroccan`.",
         ),
         Slip(
             "other-cause",
-            lambda got: any(compare.same(got, shares(cause=c), within) for c in ("price", "both")),
+            any_of(*(near(shares(cause=cause), within) for cause in ("price", "both"))),
             "These rest on the utilities of another supposed cause.",
             "Take the rows where `cause` is `supply`.",
         ),
@@ -204,7 +199,7 @@ def shares_task() -> Task:
         track="analyse",
         minutes=15,
         read=lambda answer: compare.by_key(answer, names, "`shares`", "pct"),
-        right=lambda got: compare.same(got, truth, within),
+        right=near(truth, within),
         praise=f"{home} stay home, {established} choose the established supply and {varied} the varied one. "
         f"In the group of Dutch background {theme.percent(dutch['home'])} stay home under the same "
         "programme. The model turns an assumption about what appeals into shares that add up; it "

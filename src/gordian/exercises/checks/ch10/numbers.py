@@ -14,6 +14,7 @@ from ....models.knot_goals import LEVERS
 from ....models.knot_lab import grid, start, undominated
 from ....models.threads import CODED, FRAME
 from ... import compare, safe
+from ...predicates import Numbers, any_of, equals, near
 from ...verdict import NotYet, Slip, Slips, Task
 
 CHAPTERS = tuple(map(str, CODED))
@@ -71,54 +72,51 @@ def _read_received(answer: Any) -> dict[str, float]:
     )
 
 
-def received_task() -> Task:
+def received_task() -> Task[Numbers]:
     """Return the task in which references are counted by the chapter they point at."""
     every = data.load("ch10-crossrefs")
     given, to = every["chapter"].isin(FRAME), every["to"].isin(FRAME)
     inner = every[~given & ~to]
     truth, gives = _count(inner, "to"), _count(inner, "chapter")
 
-    def is_like(values: dict[str, float]) -> Callable[[dict[str, float]], bool]:
-        return lambda got: compare.same(got, values, 0)
-
     one_end = [_count(every[every["chapter"] != chapter], "to") for chapter in FRAME]
-    slips: Slips[dict[str, float]] = (
+    slips: Slips[Numbers] = (
         Slip(
             "out-for-in",
-            is_like(gives),
+            near(gives, 0),
             "This is how often each chapter points at others. The task asks how often each is pointed at: "
             "an arrow starts at `chapter` and ends at `to`.",
             "Count the column `to`.",
         ),
         Slip(
             "both-ways",
-            is_like({name: truth[name] + gives[name] for name in truth}),
+            near({name: truth[name] + gives[name] for name in truth}, 0),
             "These are references in both directions, given and received, so each is counted twice.",
             "Count the column `to` alone.",
         ),
         Slip(
             "pairs-for-references",
-            is_like(_count(inner.drop_duplicates(["chapter", "to"]), "to")),
+            near(_count(inner.drop_duplicates(["chapter", "to"]), "to"), 0),
             "This counts the chapters that point at each, and so pairs. A chapter that points at another "
             "twice makes two references.",
             "Leave `drop_duplicates` and `nunique` out: each row is a reference.",
         ),
         Slip(
             "frame-counted",
-            is_like(_count(every, "to")),
+            near(_count(every, "to"), 0),
             "The references of chapters 1 and 10 are counted too. They go through all the others by "
             "design, which says little about who leans on whom.",
             "Keep the rows where `chapter` is 2 to 9.",
         ),
         Slip(
             "half-the-frame",
-            lambda got: any(compare.same(got, values, 0) for values in one_end),
+            any_of(*(near(values, 0) for values in one_end)),
             "Of the two chapters that present the others, one is still counted.",
             "Leave out both: `chapter` is neither 1 nor 10.",
         ),
         Slip(
             "only-zie",
-            is_like(_count(inner[inner["way"] == "zie"], "to")),
+            near(_count(inner[inner["way"] == "zie"], "to"), 0),
             "Only references with the word *zie* are counted. A chapter can point at another without it, "
             "and the table's other rows do.",
             "Keep both values of `way`.",
@@ -132,7 +130,7 @@ def received_task() -> Task:
         track="analyse",
         minutes=12,
         read=_read_received,
-        right=lambda got: compare.same(got, truth, 0),
+        right=near(truth, 0),
         praise=f"Chapter 5 receives {truth['5']:g} of {total} references and chapter 9 none, although "
         f"chapter 9 gives {gives['9']:g}. It may be that few writers point at what comes last in the "
         "book. Hence a small number is no measure of a chapter's worth, nor of how "
@@ -169,7 +167,7 @@ def _read_beaten(answer: Any) -> dict[str, str]:
     return compare.choices(answer, tuple(CHOICES), BOTH, "`beaten`")
 
 
-def beaten_task() -> Task:
+def beaten_task() -> Task[dict[str, str]]:
     """Return the task in which the choices that another beats are worked out."""
     every, opening = grid(), dict(zip(LEVERS, start(), strict=True))
     places = [every.choices[tuple((opening | change).values())] for change in CHOICES.values()]
@@ -196,40 +194,40 @@ def beaten_task() -> Task:
         ),
         Slip(
             "direction-ignored",
-            lambda got: got == _beaten(_pareto, values),
+            equals(_beaten(_pareto, values)),
             "Here more is taken for better on every goal. Of people in an informal network, or of "
             "overshoot, less is better.",
             "Turn the goals round for which `more` is False (multiply by -1) before you compare.",
         ),
         Slip(
             "better-on-all",
-            lambda got: set(got.values()) == {"no"},
+            equals(dict.fromkeys(CHOICES, "no")),
             "You ask of the other choice that it be better on all goals. As good on each and better on one "
             "is enough; these choices differ in one lever, so most goals stay the same.",
             "Use `>=` for all goals together with `>` for any goal.",
         ),
         Slip(
             "better-on-some",
-            lambda got: set(got.values()) == {"yes"},
+            equals(dict.fromkeys(CHOICES, "yes")),
             "All seven cannot be beaten: some choice has to be left at the top. Being better on one goal is "
             "not enough when another goal gets worse, and no choice beats itself.",
             "Use `>=` for all goals together with `>` for any goal.",
         ),
         Slip(
             "reversed",
-            lambda got: got == beats,
+            equals(beats),
             "These are the choices that beat another one. The task asks which are beaten.",
             "Turn it round: for each choice, is there another that is as good on all and better on one?",
         ),
         Slip(
             "start-only",
-            lambda got: got == from_start,
+            equals(from_start),
             "You compared each choice with the start, A. A choice may be beaten by any of the others.",
             "Go through all pairs: two loops over the seven choices.",
         ),
         Slip(
             "whole-lab",
-            lambda got: got == whole,
+            equals(whole),
             "This is how the seven stand among all choices of the lab. The task sets them against one "
             "another only.",
             "Compare the seven rows of `table` with each other.",
@@ -244,7 +242,7 @@ def beaten_task() -> Task:
         track="analyse",
         minutes=20,
         read=_read_beaten,
-        right=lambda got: got == truth,
+        right=equals(truth),
         praise=f"{listed} are beaten: the start by cheaper tickets, a quarter varied by each of the two other "
         "programmes, a response stronger still by a milder one. That much can be found out without "
         "weighing any goal against another; between the rest no calculation decides. Among all "
