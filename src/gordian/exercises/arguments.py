@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from . import compare
+from .predicates import no_slip
 from .verdict import Slip, Slips, Task
 
 LEAST_WORDS, LEAST_NUMBERS, LEAST_OTHER = 25, 2, 10
@@ -79,13 +80,14 @@ def task(
         chosen = (read_choices or one_of_each)(fields)
         return chosen | {name: compare.text(fields[name], name) for name in ("because", other)}
 
+    too_short = Slip[dict[str, Any]](
+        "too-short",
+        lambda got: different_words(got["because"]) < LEAST_WORDS,
+        f"`because` is short: fewer than {LEAST_WORDS} different words.",
+        looks[0],
+    )
     slips: Slips[dict[str, Any]] = (
-        Slip(
-            "too-short",
-            lambda got: different_words(got["because"]) < LEAST_WORDS,
-            f"`because` is short: fewer than {LEAST_WORDS} different words.",
-            looks[0],
-        ),
+        too_short,
         evidence,
         Slip(
             "repeated",
@@ -107,10 +109,10 @@ def task(
         track="read",
         minutes=minutes,
         read=read,
-        right=lambda got: not any(slip.when(got) for slip in slips),
+        right=no_slip(slips),
         praise=praise,
         slips=slips,
-        otherwise=slips[0].verdict,
+        otherwise=too_short.verdict,
         hints=hints,
         model_answer=model_answer,
     )

@@ -119,14 +119,19 @@ def cut_axis() -> Slip[Chart]:
     )
 
 
-def colour_alone(message: str) -> Slip[KeyedChart]:
-    """Return the slip of bars that only their colour names."""
+_BESIDE = (
+    "Let the name stand beside each bar: put it on `y`, or write it with `mark_text`. Colour may "
+    "come on top."
+)
+
+
+def colour_alone(message: str, look: str = _BESIDE) -> Slip[KeyedChart]:
+    """Return the slip of bars, or other marks, that only their colour names."""
     return Slip(
         "colour-alone",
         lambda got: not set(got.labels) <= got.placed,
         message,
-        "Let the name stand beside each bar: put it on `y`, or write it with `mark_text`. Colour may "
-        "come on top.",
+        look,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from . import compare
+from .chart import Chart
 from .trying import Tried
 from .verdict import Slip
 
@@ -86,6 +87,11 @@ def adds_up(total: float, within: float) -> Predicate[Numbers]:
     return lambda got: compare.close(sum(got.values()), total, within)
 
 
+def alike(one: str, other: str, within: float) -> Predicate[Numbers]:
+    """Two keys have the same number."""
+    return lambda got: compare.close(got[one], got[other], within)
+
+
 def constant(got: Mapping[str, float]) -> bool:
     """Every key has the same number."""
     return len(set(got.values())) == 1
@@ -108,6 +114,16 @@ def drawn_scaled(values: Mapping[Any, float], factor: float, within: float) -> P
     """The chart shows ``factor`` times ``values``, as in another unit: so is ``within``."""
     wanted = {key: factor * value for key, value in values.items()}
     return drawn(wanted, abs(factor) * within)
+
+
+def marked(*marks: str) -> Predicate[Chart]:
+    """A layer of the chart is drawn with one of these marks."""
+    return lambda chart: not set(marks).isdisjoint(chart.marks)
+
+
+def titled(*words: str) -> Predicate[Chart]:
+    """The chart's title holds one of these words; capitals do not count."""
+    return lambda chart: any(word in chart.title.casefold() for word in words)
 
 
 # ---------------------------------------------------------------------------- explorables
@@ -142,6 +158,11 @@ def follows(key: str, curve: Curve | float, within: float) -> Predicate[Tried]:
     if callable(curve):
         return lambda tried: tried.always(key, curve, within)
     return lambda tried: tried.always(key, lambda _: curve, within)
+
+
+def of_kind(*kinds: str) -> Predicate[Tried]:
+    """The explorable says that its numbers are of one of these kinds."""
+    return lambda tried: tried.kind in kinds
 
 
 def narrower(low: float, high: float) -> Predicate[Tried]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...verdict import Task
 from .chart import matrix_task
 from .explorable import explorable_task
 from .numbers import local_task, own_task
 
 
-def tasks() -> tuple[Task, ...]:
+def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 1 that are programmed."""
     return (
         own_task(),

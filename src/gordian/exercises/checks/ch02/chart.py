@@ -8,12 +8,10 @@ import pandas as pd
 
 from .... import theme
 from ... import keyed_chart, yearly_chart
-from ...predicates import no_slip
+from ...predicates import marked, no_slip
 from ...verdict import Slip, Slips, Task
 from ...yearly_chart import YearlyChart
 from .tables import benchmark, estimates
-
-LINES = {"line", "area", "trail"}
 
 UNITS = (1.0, 1e-3, 1e-6)
 
@@ -56,7 +54,7 @@ def points_task() -> Task[YearlyChart]:
         left_out,
         Slip(
             "joined",
-            lambda plot: bool(LINES & set(plot.marks)),
+            marked("line", "area", "trail"),
             "A line joins the points. It says that the shortage went from one to the next along it, "
             "but the estimates come from different makers with definitions of their own, and "
             "between 1975 and 2017 the table has none at all. The line invents a history.",

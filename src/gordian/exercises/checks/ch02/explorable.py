@@ -5,7 +5,7 @@ from __future__ import annotations
 from .... import theme
 from ....models.shortage import BASE_YEAR
 from ... import trying
-from ...predicates import Curve, all_of, any_of, follows, moves, narrower, no_slip, still
+from ...predicates import Curve, all_of, any_of, follows, moves, narrower, no_slip, of_kind, still
 from ...trying import Tried
 from ...verdict import Slip, Slips, Task, off
 from .tables import benchmark, homes, residents
@@ -78,7 +78,7 @@ def explorable_task() -> Task[Tried]:
         ),
         Slip(
             "stated",
-            lambda built: built.kind in ("stated", "public"),
+            of_kind("stated", "public"),
             "`kind` says that these numbers are printed somewhere. What the model returns away from "
             "2.20 was computed by you.",
             "Use `kind='derived'`, or `'illustrative'` if you call it a thinking tool.",

@@ -11,7 +11,7 @@ import pandas as pd
 from .... import theme
 from ....models import forecasting, reception
 from ... import compare
-from ...predicates import Numbers, Predicate, any_of, near, one_near, scaled
+from ...predicates import Numbers, Predicate, alike, any_of, near, one_near, scaled
 from ...verdict import Slip, Slips, Task
 from .tables import FIRST, counts
 
@@ -231,7 +231,7 @@ def cheapest_task() -> Task[Numbers]:
         ),
         Slip(
             "same-for-both",
-            lambda got: compare.close(got["dearer"], got["places"], within),
+            alike("dearer", "places", within),
             "With emergency shelter twice as dear you keep as many places as before. Then the cost "
             "did not enter.",
             f"Work the share out anew: {DEARER:.0f} ÷ ({DEARER:.0f} + {IDLE:.0f}).",

@@ -7,7 +7,7 @@ from typing import Any
 
 from ... import compare, keyed_chart
 from ...keyed_chart import KeyedChart
-from ...predicates import all_of, drawn, drawn_scaled, no_slip
+from ...predicates import all_of, drawn, drawn_scaled, marked, no_slip
 from ...verdict import Slip, Slips, Task
 from .tables import ALL, ORIGINS, SCHOOLING, mean_of_kinds, people, without_work
 
@@ -54,7 +54,7 @@ def paradox_task() -> Task[KeyedChart]:
         ),
         Slip(
             "joined",
-            lambda got: bool({"line", "area", "trail"} & set(got.marks)),
+            marked("line", "area", "trail"),
             "A line joins the groups, as if one could be on the way from one origin or schooling to the "
             "next.",
             "Use `mark_bar()` or `mark_point()`.",
@@ -65,9 +65,7 @@ def paradox_task() -> Task[KeyedChart]:
             keyed_chart.cut_axis().message,
             keyed_chart.cut_axis().look,
         ),
-        Slip(
-            "colour-alone",
-            lambda got: not set(got.labels) <= got.placed,
+        keyed_chart.colour_alone(
             "Origin or schooling can be told by colour alone. A reader who does not see the colours, or "
             "prints the page, loses it.",
             "Let a name stand beside each mark: one on `y` and the other on `row`, or written with "

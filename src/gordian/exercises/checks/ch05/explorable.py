@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .... import theme
 from ... import trying
-from ...predicates import all_of, any_of, follows, moves, no_slip, still
+from ...predicates import all_of, any_of, follows, lacks, moves, no_slip, of_kind, still
 from ...trying import Tried
 from ...verdict import Slip, Slips, Task, off
 from .tables import ORIGINS, SCHOOLING, share_short, without_work
@@ -79,7 +79,7 @@ def explorable_task() -> Task[Tried]:
         ),
         Slip(
             "looks-like-data",
-            lambda built: built.kind != "illustrative",
+            lacks(of_kind("illustrative")),
             "`kind` makes these numbers look like evidence, and nobody in the town exists.",
             "Use `kind='illustrative'`.",
         ),

@@ -54,9 +54,7 @@ def bars_task() -> Task[KeyedChart]:
             "group to the next, and there is none."
         ),
         keyed_chart.cut_axis(),
-        Slip(
-            "colour-alone",
-            lambda bars: not set(bars.labels) <= bars.placed,
+        keyed_chart.colour_alone(
             "Group or branch can be told by colour alone. A reader who does not see the colours, or "
             "prints the page, loses it.",
             "Let a name stand beside each bar: one on `y` and the other on `row`, or written with "

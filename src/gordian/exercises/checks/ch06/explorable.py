@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .... import theme, words
 from ... import trying
-from ...predicates import all_of, follows, moves, no_slip, still
+from ...predicates import all_of, follows, moves, no_slip, of_kind, still
 from ...trying import Tried
 from ...verdict import Slip, Slips, Task, off
 from .tables import amount, euros, share
@@ -66,7 +66,7 @@ def explorable_task() -> Task[Tried]:
         ),
         Slip(
             "stated",
-            lambda built: built.kind in ("stated", "public"),
+            of_kind("stated", "public"),
             "`kind` says that these numbers are printed somewhere. What the model returns away from the "
             "starting share was computed by you.",
             "Use `kind='derived'`.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 
 from .... import theme
 from ... import compare
@@ -16,8 +16,8 @@ def per_resident_task() -> Task[Numbers]:
     truth = {group: euros(group, "total") for group in GROUPS}
     within = 12.0  # euros: three honest routes through the rounded table end this close together
 
-    def of(figure: Any, *schemes: str) -> dict[str, float]:
-        return {group: sum(figure(group, scheme) for scheme in schemes) for group in GROUPS}
+    def of(measure: Callable[[str, str], float], *schemes: str) -> Numbers:
+        return {group: sum(measure(group, scheme) for scheme in schemes) for group in GROUPS}
 
     two = ("insurance", "provisions")
     mean = {group: value / len(two) for group, value in of(amount, *two).items()}

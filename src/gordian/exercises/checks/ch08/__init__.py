@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...verdict import Task
 from .chart import waiting_task
 from .explorable import explorable_task
@@ -9,7 +11,7 @@ from .numbers import back_task, indices_task
 from .plan import plan_task
 
 
-def tasks() -> tuple[Task, ...]:
+def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 8 that are programmed."""
     return (
         plan_task(),

@@ -9,7 +9,7 @@ import numpy as np
 from .... import data, theme
 from ....models.renewal import INCOMES, PLACES, dissimilarity, entropy
 from ... import compare
-from ...predicates import Numbers, any_of, near, near_or_fractions, one_near
+from ...predicates import Numbers, alike, any_of, near, near_or_fractions, one_near
 from ...verdict import Slip, Slips, Task
 
 COUNTS = ("nrc", "vestia")
@@ -81,7 +81,7 @@ def back_task() -> Task[Numbers]:
         ),
         Slip(
             "one-count-for-both",
-            lambda got: compare.close(got["nrc"], got["vestia"], 0.02),
+            alike("nrc", "vestia", 0.02),
             "Both counts have the same number here, and they do not have the same homes.",
             "Take each number from the rows of its own `count`.",
         ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...verdict import Task
 from .chart import library_task
 from .explorable import explorable_task
@@ -9,7 +11,7 @@ from .numbers import left_over_task, shares_task
 from .schooling import schooling_task
 
 
-def tasks() -> tuple[Task, ...]:
+def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 9 that are programmed."""
     return (
         schooling_task(),

@@ -8,7 +8,7 @@ from typing import Any
 from .... import data
 from ... import chart, compare, keyed_chart
 from ...keyed_chart import KeyedChart
-from ...predicates import all_of, drawn, no_slip
+from ...predicates import all_of, drawn, lacks, no_slip, titled
 from ...verdict import NotYet, Slip, Slips, Task
 
 VISITORS = ("turkish", "antillean", "dutch", "surinamese", "moroccan")
@@ -51,7 +51,7 @@ def library_task() -> Task[KeyedChart]:
         ),
         Slip(
             "panel-as-population",
-            lambda got: not any(word in got.title.casefold() for word in ("panel", "member")),
+            lacks(titled("panel", "member")),
             "The chart does not say who was asked, so a reader takes its bars for all residents with such "
             "a background. It is one regional panel, of 100 members a group.",
             "Name them in the chart's title: `alt.Chart(…, title='Members of a library panel, 2021')`.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ...verdict import Task
 from .chart import carried_task
 from .explorable import explorable_task
@@ -9,7 +11,7 @@ from .judgement import judgement_task
 from .numbers import beaten_task, received_task
 
 
-def tasks() -> tuple[Task, ...]:
+def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 10 that are programmed."""
     return (
         received_task(),

@@ -11,7 +11,7 @@ from ....models.threads import CODED, THEMES
 from ... import chart, compare, keyed_chart
 from ...chart import Chart
 from ...keyed_chart import KeyedChart
-from ...predicates import all_of, drawn, no_slip
+from ...predicates import all_of, drawn, lacks, no_slip, titled
 from ...verdict import NotYet, Slip, Slips, Task
 
 LOOK = "Count the rows of each theme in pandas: a column `theme` and a column with the number of chapters."
@@ -100,7 +100,7 @@ def carried_task() -> Task[KeyedChart]:
         ),
         Slip(
             "coding-as-fact",
-            lambda got: not any(part in got.title.casefold() for part in ("cod", "read")),
+            lacks(titled("cod", "read")),
             "Nothing tells that somebody coded these themes, so a reader takes them for something that "
             "stands in the volume. One person read and coded; another would find others.",
             "Say it in the chart's title: `alt.Chart(…, title='Themes as one reader coded them')`.",
