@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gordian.exercises import compare
+from gordian.exercises import compare, predicates
 from gordian.exercises.chart import read as read_chart
 from gordian.exercises.verdict import NotYet
 
@@ -156,3 +156,27 @@ def test_an_error_made_in_fractions_is_the_same_error() -> None:
     assert compare.same_or_fractions({"home": 0.6, "out": 0.4}, truth, 0.1)
     assert not compare.same_or_fractions({"home": 0.6, "out": 40.0}, truth, 0.1)
     assert not compare.same_or_fractions({"home": 0.65, "out": 0.35}, truth, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("predicate", "holds", "fails"),
+    [
+        (predicates.near({"a": 1, "b": 2}, 0.1), {"a": 1.1, "b": 1.9}, {"a": 1, "b": 2.2}),
+        (predicates.near_or_fractions({"a": 40}, 1), {"a": 0.41}, {"a": 4}),
+        (predicates.scaled({"a": 1, "b": 2}, 100, 0.1), {"a": 109, "b": 191}, {"a": 111, "b": 200}),
+        (predicates.scaled({"a": 1, "b": 2}, -1, 0.1), {"a": -1.1, "b": -2}, {"a": 1, "b": -2}),
+        (predicates.swapped({"a": 1, "b": 2}, 0.1), {"a": 2, "b": 1.1}, {"a": 1, "b": 2}),
+        (predicates.one_near("a", [1, 5], 0.1), {"a": 5.1}, {"a": 3}),
+        (predicates.adds_up(3, 0.1), {"a": 1, "b": 2.1}, {"a": 1, "b": 1}),
+        (predicates.alike("a", "b", 0.1), {"a": 1, "b": 1.1}, {"a": 1, "b": 2}),
+        (predicates.lacks(predicates.constant), {"a": 1, "b": 2}, {"a": 1, "b": 1}),
+        (
+            predicates.any_of(predicates.one_near("a", 1, 0), predicates.one_near("b", 1, 0)),
+            {"a": 2, "b": 1},
+            {"a": 2, "b": 2},
+        ),
+    ],
+)
+def test_a_predicate_says_what_its_name_says(predicate: Any, holds: Any, fails: Any) -> None:
+    assert predicate(holds)
+    assert not predicate(fails)

@@ -9,8 +9,7 @@ from . import compare
 from .predicates import no_slip
 from .verdict import Slip, Slips, Task
 
-LEAST_WORDS, LEAST_NUMBERS, LEAST_OTHER = 25, 2, 10
-NO_NUMBERS = f"`because` names fewer than {LEAST_NUMBERS} numbers as evidence."
+LEAST_WORDS, LEAST_OTHER = 25, 10
 
 
 def different_words(text: str) -> int:
@@ -26,11 +25,6 @@ def numbers_in(text: str) -> int:
 def named(text: str, names: Mapping[str, Sequence[str]]) -> int:
     """Count the names of which at least one spelling stands in a text; capitals do not count."""
     return sum(any(way.casefold() in text.casefold() for way in ways) for ways in names.values())
-
-
-def no_numbers(look: str, message: str = NO_NUMBERS) -> Slip[dict[str, Any]]:
-    """Return the slip of reasons that rest on too few numbers."""
-    return lacking("no-numbers", numbers_in, LEAST_NUMBERS, message, look)
 
 
 def lacking(

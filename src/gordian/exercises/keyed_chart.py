@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from .. import words
 from . import chart, compare
 from .chart import Chart
-from .verdict import NotYet, Slip
+from .verdict import NotYet, Slip, Verdict
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,7 @@ def read(
     label = named if held.get(named) else max(held, key=lambda one: held[one])
     if not held[label]:
         listed = ", ".join(keys)
-        message = words.say(
-            "exercises.figure.columns", name=name, keys=listed, columns=seen.columns
-        )
+        message = words.say("exercises.chart.keys", name=name, keys=listed, columns=seen.columns)
         raise NotYet(message, look, "missing")
     # A number may be the name of a point (30% priority): then the other axis is the measured one.
     others = {k: v for k, v in seen.channels.items() if v.get("field") != label}
@@ -95,6 +93,12 @@ def read_pairs(
     values = compare.by_key(pairs, keys, f"the chart `{name}`", column)
     shown = (frozenset(first), frozenset(second))
     return KeyedChart(**vars(seen), values=values, labels=tuple(columns), shown=shown)
+
+
+def by_name(truth: Mapping[str, float], within: float) -> Callable[[KeyedChart], Verdict]:
+    """Return what to say of a chart that no slip explains: which of its numbers are right."""
+    tell = compare.by_name(truth, within)
+    return lambda got: tell(got.values)
 
 
 def _text(value: Any) -> str:

@@ -12,9 +12,4 @@ from .numbers import local_task, own_task
 
 def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 1 that are programmed."""
-    return (
-        own_task(),
-        matrix_task(),
-        local_task(),
-        explorable_task(),
-    )
+    return (own_task(), matrix_task(), local_task(), explorable_task())

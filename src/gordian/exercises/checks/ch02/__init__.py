@@ -12,9 +12,4 @@ from .numbers import cheapest_task, errors_task
 
 def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 2 that are programmed."""
-    return (
-        errors_task(),
-        points_task(),
-        cheapest_task(),
-        explorable_task(),
-    )
+    return (errors_task(), points_task(), cheapest_task(), explorable_task())

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pandas as pd
 
 from .... import data
-from ....models import forecasting, reception, shortage
+from ....models import forecasting, shortage
 
 FIRST = 1999  # from this year on five counts of people in reception are known
 
@@ -28,15 +26,6 @@ def estimates() -> pd.DataFrame:
     return table.assign(volume=table["kind"] != "public")
 
 
-@cache
-def cheapest_buffer(
-    emergency: float = 40, idle: float = 10, opening: float = 10, lag: int = 1
-) -> int:
-    """Return the cheapest buffer, in %; left out, a cost is that of *reception-buffer* as it opens."""
-    made = reception.buffer(lag=lag, idle=idle, opening=opening, emergency=emergency)
-    return int(made["now"]["best_pct"].iloc[0])
-
-
 def residents(year: int = shortage.BASE_YEAR) -> float:
     """Return residents on 1 January, in thousands."""
     return float(data.value("ch02-households", year, "population")) / 1000
@@ -45,9 +34,3 @@ def residents(year: int = shortage.BASE_YEAR) -> float:
 def homes() -> float:
     """Return homes in the base year, in thousands."""
     return float(data.value("ch02-tenure", shortage.BASE_YEAR, "total")) / 1000
-
-
-def part(cause: str) -> float:
-    """Return what a cause adds to the gap in the opening state of *why-short*, in thousands."""
-    parts = shortage.why_short()["parts"].set_index("key")["part"]
-    return float(parts[cause])

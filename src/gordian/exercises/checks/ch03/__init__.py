@@ -12,9 +12,4 @@ from .numbers import rates_task, shared_task
 
 def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 3 that are programmed."""
-    return (
-        rates_task(),
-        lines_task(),
-        shared_task(),
-        explorable_task(),
-    )
+    return (rates_task(), lines_task(), shared_task(), explorable_task())

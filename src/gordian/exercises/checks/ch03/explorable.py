@@ -10,7 +10,6 @@ from ...verdict import Slip, Slips, Task, off
 
 #: ρ of the two rows of the explorable in task 03-6.
 NEEDS = {"hardly": 0.5, "wholly": -4.0}
-
 NEAR = 0.6  # % of effort: whole per cents are precise enough
 
 

@@ -50,14 +50,3 @@ def union() -> pd.DataFrame:
 def arrivals(year: int = YEAR) -> int:
     """Return arrivals by sea in the EU."""
     return int(data.value("ch03-years", year, "sea_arrivals"))
-
-
-def displaced(year: int) -> float:
-    """Return people displaced worldwide at the end of a year."""
-    return float(data.value("ch03-years", year, "displaced"))
-
-
-def relations() -> dict[str, str]:
-    """Return what each coded relation says, by its number."""
-    table = data.load("ch03-relations")
-    return dict(zip(table["relation_id"], table["what"], strict=True))

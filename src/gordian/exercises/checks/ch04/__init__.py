@@ -12,9 +12,4 @@ from .numbers import chain_task, opening_task
 
 def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 4 that are programmed."""
-    return (
-        opening_task(),
-        outcomes_task(),
-        chain_task(),
-        explorable_task(),
-    )
+    return (opening_task(), outcomes_task(), chain_task(), explorable_task())

@@ -11,9 +11,7 @@ from ...predicates import all_of, drawn, drawn_scaled, no_slip
 from ...verdict import NotYet, Slip, Slips, Task
 
 SOLUTIONS = ("lasting", "partly", "none")
-
 NOT_LEFT = "not left"
-
 PEOPLE_WITHIN = 1.0  # people: whole numbers are precise enough
 
 
@@ -84,7 +82,7 @@ def outcomes_task() -> Task[KeyedChart]:
         f"{theme.people(everyone)}. The percentages are printed as whole numbers, so each of the other bars may be "
         "some six people off.",
         slips=slips,
-        otherwise=lambda got: compare.by_name(truth, PEOPLE_WITHIN)(got.values),
+        otherwise=keyed_chart.by_name(truth, PEOPLE_WITHIN),
         hints=(
             "Four rows: three shares of `left`, and `participants` less `left`.",
             "`pd.DataFrame({'outcome': ['lasting', 'partly', 'none', 'not left'], 'people': […]})`, then "

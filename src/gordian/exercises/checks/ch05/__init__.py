@@ -12,9 +12,4 @@ from .numbers import best_task, rates_task
 
 def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 5 that are programmed."""
-    return (
-        rates_task(),
-        paradox_task(),
-        best_task(),
-        explorable_task(),
-    )
+    return (rates_task(), paradox_task(), best_task(), explorable_task())

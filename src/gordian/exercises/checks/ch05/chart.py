@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ... import compare, keyed_chart
+from ... import keyed_chart
 from ...keyed_chart import KeyedChart
 from ...predicates import all_of, drawn, drawn_scaled, marked, no_slip
 from ...verdict import Slip, Slips, Task
 from .tables import ALL, ORIGINS, SCHOOLING, mean_of_kinds, people, without_work
 
 LENSES = (ALL, *SCHOOLING)
-
 BARS = tuple(f"{origin} {schooling}" for origin in ORIGINS for schooling in LENSES)
-
 WITHIN = 0.3  # points
 
 
@@ -89,7 +87,7 @@ def paradox_task() -> Task[KeyedChart]:
         "level of schooling that of A. A reader who gets only the first pair is not told an untruth, and is "
         "misled all the same. Which pair answers the question depends on the question.",
         slips=slips,
-        otherwise=lambda got: compare.by_name(truth, WITHIN)(got.values),
+        otherwise=keyed_chart.by_name(truth, WITHIN),
         hints=(
             "A table of six rows: four from `groupby(['origin', 'schooling'])`, two from "
             "`groupby('origin')` with `schooling` set to `'all'`; join them with `pd.concat`.",

@@ -10,7 +10,6 @@ import pandas as pd
 from .... import data
 from ....models.feedback import respond
 from ....models.grouping import LENSES, rate
-from ....models.paradigms import ACTORS, who_can_act
 
 ORIGINS, SCHOOLING = LENSES["origin"], LENSES["schooling"]
 ALL = "all"
@@ -55,9 +54,3 @@ def best(
 def mean_size(path: pd.DataFrame) -> float:
     """Return the mean size of the pressure, on whichever side of 0."""
     return float(path["pressure"].abs().mean())
-
-
-def reach(actor: str, named_only: bool) -> int:
-    """Return with how many topics an actor stands, with or without the coded pairs."""
-    topics = who_can_act(named_only=named_only)["reach"].set_index("actor")["topics"]
-    return int(topics[ACTORS[actor]])

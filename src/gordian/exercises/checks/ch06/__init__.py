@@ -12,9 +12,4 @@ from .numbers import parts_task, per_resident_task
 
 def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 6 that are programmed."""
-    return (
-        per_resident_task(),
-        bars_task(),
-        parts_task(),
-        explorable_task(),
-    )
+    return (per_resident_task(), bars_task(), parts_task(), explorable_task())

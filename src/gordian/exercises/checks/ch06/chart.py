@@ -6,16 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from .... import theme, words
-from ... import compare, keyed_chart
+from ... import keyed_chart
 from ...keyed_chart import KeyedChart
 from ...predicates import all_of, drawn, drawn_scaled, no_slip
 from ...verdict import Slip, Slips, Task
 from .tables import GROUPS, amount, euros, share
 
 BRANCHES = ("insurance", "provisions")
-
 PAIRS = tuple(f"{group} {branch}" for group in GROUPS for branch in BRANCHES)
-
 WITHIN = 1.0  # euros
 
 
@@ -80,7 +78,7 @@ def bars_task() -> Task[KeyedChart]:
         f"{dutch}). As the volume explains, insurances are paid mainly from contributions and "
         "provisions from taxes, so the two sides answer different questions about public finances.",
         slips=slips,
-        otherwise=lambda bars: compare.by_name(truth, WITHIN)(bars.values),
+        otherwise=keyed_chart.by_name(truth, WITHIN),
         hints=(
             "First a table with three columns, `group`, `scheme` and `eur`, and six rows; then the chart.",
             "`alt.Chart(six).mark_bar().encode(x=alt.X('eur').title('Euros a year per resident'), "

@@ -12,9 +12,4 @@ from .numbers import measures_task, mixed_task
 
 def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 7 that are programmed."""
-    return (
-        mixed_task(),
-        frustration_task(),
-        measures_task(),
-        explorable_task(),
-    )
+    return (mixed_task(), frustration_task(), measures_task(), explorable_task())

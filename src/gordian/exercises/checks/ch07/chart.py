@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from ....models.competition import compete
-from ... import compare, keyed_chart
+from ... import keyed_chart
 from ...keyed_chart import KeyedChart
 from ...predicates import all_of, drawn, drawn_scaled, no_slip
 from ...verdict import Slip, Slips, Task
 
 PEOPLE, PRIZE, COST = 100, 5, 1
-
 PLACES = tuple(str(places) for places in range(0, 101, 10))
-
 WITHIN = 0.1  # people
 
 
@@ -87,7 +85,7 @@ def frustration_task() -> Task[KeyedChart]:
         "old quarrel can point at it: “more chances, more discontent” to the left of the peak, “more chances, "
         "less discontent” to the right. It is a model; in experiments people have not followed it.",
         slips=slips,
-        otherwise=lambda got: compare.by_name(truth, WITHIN)(got.values),
+        otherwise=keyed_chart.by_name(truth, WITHIN),
         hints=(
             "A table first: `pd.DataFrame([{'places': k, **compete(100, k, 5, 1)} for k in range(0, 101, 10)])`.",
             "`alt.Chart(table).mark_line(point=True).encode(x='places:Q', "

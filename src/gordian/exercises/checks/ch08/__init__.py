@@ -13,10 +13,4 @@ from .plan import plan_task
 
 def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 8 that are programmed."""
-    return (
-        plan_task(),
-        back_task(),
-        indices_task(),
-        waiting_task(),
-        explorable_task(),
-    )
+    return (plan_task(), back_task(), indices_task(), waiting_task(), explorable_task())

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from ....models.waiting import waiting_list
-from ... import compare, keyed_chart
+from ... import keyed_chart
 from ...keyed_chart import KeyedChart
 from ...predicates import all_of, drawn, drawn_scaled, no_slip
 from ...verdict import Slip, Slips, Task
 
 PRIORITIES = tuple(str(share) for share in range(0, 81, 10))
-
 WITHIN = 0.06  # years
 
 
@@ -93,7 +92,7 @@ def waiting_task() -> Task[KeyedChart]:
         f"who join are enough. Those who do get a home wait longer still ({wait['80']:.1f} years at 80%); "
         "the mean counts everyone who gave up, sooner, too.",
         slips=slips,
-        otherwise=lambda got: compare.by_name(truth, WITHIN)(got.values),
+        otherwise=keyed_chart.by_name(truth, WITHIN),
         hints=(
             "Length of the list = people who join in a year × mean years on it. Which two do you have?",
             "`alt.Chart(lists.assign(years=…)).mark_line(point=True).encode(x='priority:Q', "

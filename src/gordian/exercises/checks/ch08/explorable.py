@@ -12,7 +12,6 @@ from ...trying import Tried
 from ...verdict import Slip, Slips, Task
 
 PRIORITIES = tuple(str(share) for share in range(0, 81, 10))
-
 POWER_WITHIN = 0.1  # per cent
 
 

@@ -9,13 +9,11 @@ from ... import compare
 from ...verdict import NotYet, Slip, Slips, Task, Verdict
 
 LIMITS = {"demolished": 600, "social": 100, "returning": 100}
-
-
 #: A rise that the chart's sentence shows, of an index from 0 to 100.
 VISIBLE = 0.05
 
 
-def plan_task() -> Task:
+def plan_task() -> Task[dict[str, Any]]:
     """Return the task in which a plan is found that mixes a neighbourhood and divides the city."""
     names = (*LIMITS, "rest", "takers")
 
@@ -40,7 +38,7 @@ def plan_task() -> Task:
     def up(plan: dict[str, Any], key: str) -> bool:
         return bool(plan[key] > plan[f"{key}_before"] + VISIBLE)
 
-    slips: Slips[Any] = (
+    slips: Slips[dict[str, Any]] = (
         Slip(
             "nothing-demolished",
             lambda plan: plan["demolished"] == 0,

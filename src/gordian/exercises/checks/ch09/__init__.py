@@ -13,10 +13,4 @@ from .schooling import schooling_task
 
 def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 9 that are programmed."""
-    return (
-        schooling_task(),
-        left_over_task(),
-        library_task(),
-        shares_task(),
-        explorable_task(),
-    )
+    return (schooling_task(), left_over_task(), library_task(), shares_task(), explorable_task())

@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from .... import data
-from ... import chart, compare, keyed_chart
+from ... import chart, keyed_chart
 from ...keyed_chart import KeyedChart
 from ...predicates import all_of, drawn, lacks, no_slip, titled
 from ...verdict import NotYet, Slip, Slips, Task
 
 VISITORS = ("turkish", "antillean", "dutch", "surinamese", "moroccan")
-
 WITHIN = 0.1  # per cent
 
 
@@ -70,7 +69,7 @@ def library_task() -> Task[KeyedChart]:
         "sample and a wide category there, 100 panel members a group in one region here, and another "
         "question. A chart that hides who was asked would make them a contradiction.",
         slips=slips,
-        otherwise=lambda got: compare.by_name(truth, WITHIN)(got.values),
+        otherwise=keyed_chart.by_name(truth, WITHIN),
         hints=(
             "Keep the rows where `indicator` is `library`; there are five.",
             "`alt.Chart(five, title='…').mark_bar().encode(x=alt.X('value:Q').title('… (%)'), "

@@ -13,7 +13,6 @@ from ...trying import Tried
 from ...verdict import Slip, Slips, Task
 
 CAUSE = "supply"
-
 WITHIN = 0.1  # per cent
 
 

@@ -13,10 +13,4 @@ from .numbers import beaten_task, received_task
 
 def tasks() -> tuple[Task[Any], ...]:
     """Return the tasks of chapter 10 that are programmed."""
-    return (
-        received_task(),
-        carried_task(),
-        beaten_task(),
-        explorable_task(),
-        judgement_task(),
-    )
+    return (received_task(), carried_task(), beaten_task(), explorable_task(), judgement_task())

@@ -15,7 +15,6 @@ from ...predicates import all_of, drawn, lacks, no_slip, titled
 from ...verdict import NotYet, Slip, Slips, Task
 
 LOOK = "Count the rows of each theme in pandas: a column `theme` and a column with the number of chapters."
-
 #: Ways in which Vega counts rows itself, and adds up a column.
 COUNTS, SUMS = ("count", "distinct", "valid"), (None, "sum")
 
@@ -27,7 +26,7 @@ def _read_carried(answer: Any) -> KeyedChart:
     if label is None:
         raise NotYet(
             words.say(
-                "exercises.figure.columns",
+                "exercises.chart.keys",
                 name="carried",
                 keys=", ".join(THEMES),
                 columns=seen.columns,
@@ -120,7 +119,7 @@ def carried_task() -> Task[KeyedChart]:
         f"That none stands lower is no finding: {min(truth.values()):g} chapters was the coder's own threshold. "
         "And a bar does not say how much a theme weighs in a chapter.",
         slips=slips,
-        otherwise=lambda got: compare.by_name(truth, 0.01)(got.values),
+        otherwise=keyed_chart.by_name(truth, 0.01),
         hints=(
             "Each row of the table is one theme in one chapter: count the rows of each theme.",
             "`alt.Chart(themes, title='…').mark_bar().encode(x=alt.X('count()').title('Chapters …'), "

@@ -12,7 +12,6 @@ from ...trying import Tried
 from ...verdict import Slip, Slips, Task
 
 AFFORDABLE, UNDOMINATED = "affordable", "undominated"
-
 START, ALL_POINTS = 8, 16
 
 

@@ -55,7 +55,7 @@ def _read_choice(fields: dict[str, Any]) -> dict[str, Any]:
     return {"levers": levers}
 
 
-def judgement_task() -> Task:
+def judgement_task() -> Task[dict[str, Any]]:
     """Return the task in which the levers are set within a budget and the choice is defended."""
     model = dict(zip(LEVERS, start(), strict=True)) | {"shelter": "open", "culture": "together"}
     model["response"] = "1.0"
@@ -72,8 +72,12 @@ def judgement_task() -> Task:
         choices={"levers": ()},
         other="gives_up",
         minutes=20,
-        evidence=arguments.no_numbers(
-            "Quote what the lab says of a goal, before and after, each with its unit."
+        evidence=arguments.lacking(
+            "no-numbers",
+            arguments.numbers_in,
+            2,
+            "`because` names fewer than 2 numbers as evidence.",
+            "Quote what the lab says of a goal, before and after, each with its unit.",
         ),
         looks=(
             "Say which goals weigh most for you and why, and what the choice does for them.",
