@@ -10,6 +10,7 @@ from support import ROOT
 
 from gordian import data, facts
 from gordian.exercises import __main__, checks, task_files
+from gordian.exercises.grade import keep
 from gordian.exercises.task_files import SourceError
 from gordian.exercises.verdict import judge
 from gordian.models.feedback import respond
@@ -199,6 +200,19 @@ def test_the_command_tells_a_fault_and_fails(
     assert __main__.main(["make", "--check", "06"]) == 1
     assert "06-welfare.yml, task 06-2, field praise: it is missing" in capsys.readouterr().err
     checks.of_chapter.cache_clear()
+
+
+def test_grading_begins_anew_when_a_file_of_tasks_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data, "home", lambda: tmp_path)
+    path = tmp_path / "exercises" / "source" / "06-welfare.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(CHOICES, encoding="utf-8")
+    before = keep.version()
+    assert keep.version() == before
+    path.write_text(CHOICES.replace("wages: up", "wages: down"), encoding="utf-8")
+    assert keep.version() != before
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

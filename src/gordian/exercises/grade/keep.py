@@ -22,7 +22,8 @@ def version() -> str:
     course, package = data.home(), Path(gordian.__file__).parent
     files = [
         *(path for path in package.rglob("*") if path.suffix in (".py", ".yml")),
-        *(course / "exercises" / "source").glob("*.*"),
+        *(course / "exercises" / "source").glob("*.md"),
+        *(course / "exercises" / "source").glob("*.yml"),
         *(course / "data").glob("*.*"),
     ]
     digest = hashlib.sha256()
