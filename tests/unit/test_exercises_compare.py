@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gordian.exercises import compare, drawing
+from gordian.exercises import compare, predicates
+from gordian.exercises.chart import read as read_chart
 from gordian.exercises.verdict import NotYet
 
 KEYS = ("NL", "EU", "CEE")
@@ -128,7 +129,7 @@ TABLE = pd.DataFrame({"group": ["NL", "CEE"], "eur": [1.0, 2.0]})
 
 def test_a_chart_is_read_as_marks_channels_places_and_rows() -> None:
     chart = alt.Chart(TABLE).mark_bar().encode(x=alt.X("eur:Q").title("€"), y="group:N")
-    seen = drawing.read(chart + chart.mark_text().encode(text="group:N"), "chart")
+    seen = read_chart(chart + chart.mark_text().encode(text="group:N"), "chart")
     assert seen.marks == ("bar", "text")
     assert (seen.measured, seen.axis_title, seen.cut) == ("x", "€", False)
     assert seen.placed == {"eur", "group"}
@@ -147,7 +148,7 @@ def test_a_chart_is_read_as_marks_channels_places_and_rows() -> None:
 )
 def test_an_axis_is_cut_when_it_starts_elsewhere_than_at_zero(scale: alt.Scale, cut: bool) -> None:
     chart = alt.Chart(TABLE).mark_bar().encode(y=alt.Y("eur:Q").scale(scale), x="group:N")
-    assert drawing.read(chart, "chart").cut is cut
+    assert read_chart(chart, "chart").cut is cut
 
 
 def test_an_error_made_in_fractions_is_the_same_error() -> None:
@@ -156,3 +157,27 @@ def test_an_error_made_in_fractions_is_the_same_error() -> None:
     assert compare.same_or_fractions({"home": 0.6, "out": 0.4}, truth, 0.1)
     assert not compare.same_or_fractions({"home": 0.6, "out": 40.0}, truth, 0.1)
     assert not compare.same_or_fractions({"home": 0.65, "out": 0.35}, truth, 0.1)
+
+
+@pytest.mark.parametrize(
+    ("predicate", "holds", "fails"),
+    [
+        (predicates.near({"a": 1, "b": 2}, 0.1), {"a": 1.1, "b": 1.9}, {"a": 1, "b": 2.2}),
+        (predicates.near_or_fractions({"a": 40}, 1), {"a": 0.41}, {"a": 4}),
+        (predicates.scaled({"a": 1, "b": 2}, 100, 0.1), {"a": 109, "b": 191}, {"a": 111, "b": 200}),
+        (predicates.scaled({"a": 1, "b": 2}, -1, 0.1), {"a": -1.1, "b": -2}, {"a": 1, "b": -2}),
+        (predicates.swapped({"a": 1, "b": 2}, 0.1), {"a": 2, "b": 1.1}, {"a": 1, "b": 2}),
+        (predicates.one_near("a", [1, 5], 0.1), {"a": 5.1}, {"a": 3}),
+        (predicates.adds_up(3, 0.1), {"a": 1, "b": 2.1}, {"a": 1, "b": 1}),
+        (predicates.alike("a", "b", 0.1), {"a": 1, "b": 1.1}, {"a": 1, "b": 2}),
+        (predicates.lacks(predicates.constant), {"a": 1, "b": 2}, {"a": 1, "b": 1}),
+        (
+            predicates.any_of(predicates.one_near("a", 1, 0), predicates.one_near("b", 1, 0)),
+            {"a": 2, "b": 1},
+            {"a": 2, "b": 2},
+        ),
+    ],
+)
+def test_a_predicate_says_what_its_name_says(predicate: Any, holds: Any, fails: Any) -> None:
+    assert predicate(holds)
+    assert not predicate(fails)

@@ -11,7 +11,7 @@ import pytest
 from ipywidgets import Dropdown, IntSlider
 
 from gordian import explore
-from gordian.exercises import arguments, plotted, trying
+from gordian.exercises import arguments, trying, yearly_chart
 from gordian.exercises.verdict import NotYet
 
 read = trying.reader("built", "times", ("one", "two"), ("what", "number"))
@@ -86,23 +86,23 @@ def drawn(table: pd.DataFrame = YEARLY, **channels: Any) -> alt.Chart:
 def test_years_are_read_as_numbers_and_as_dates_on_either_axis() -> None:
     dates = YEARLY.assign(year=pd.to_datetime(YEARLY["year"].astype(str), format="%Y"))
     for chart_ in (drawn(), drawn(dates, x="year:T"), drawn(x="people:Q", y="year:O")):
-        plot = plotted.read(chart_, "plot")
+        plot = yearly_chart.read(chart_, "plot")
         assert plot.rows["_year"].tolist() == [2000, 2010]
         assert plot.rows["_value"].tolist() == [1, 2]
         assert not plot.misread
 
 
 def test_plain_years_drawn_as_dates_are_seen_and_names_too() -> None:
-    assert plotted.read(drawn(x="year:T"), "plot").misread
-    assert plotted.read(drawn(x="year:O"), "plot").named
-    assert not plotted.read(drawn(), "plot").named
+    assert yearly_chart.read(drawn(x="year:T"), "plot").misread
+    assert yearly_chart.read(drawn(x="year:O"), "plot").named
+    assert not yearly_chart.read(drawn(), "plot").named
 
 
 def test_what_tells_marks_apart_without_colour_is_seen() -> None:
-    plot = plotted.read(drawn(color="who:N"), "plot")
-    assert "who" in plot.coloured and "who" not in plot.placed
+    plot = yearly_chart.read(drawn(color="who:N"), "plot")
+    assert "who" in plot.coloured and "who" not in plot.told_apart
     for channel in ("shape", "row", "strokeDash"):
-        assert "who" in plotted.read(drawn(**{channel: "who:N"}), "plot").placed
+        assert "who" in yearly_chart.read(drawn(**{channel: "who:N"}), "plot").told_apart
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_chart_without_years_or_numbers_names_its_columns(
     channels: dict[str, str], named: str
 ) -> None:
     with pytest.raises(NotYet) as raised:
-        plotted.read(drawn(**channels), "plot")
+        yearly_chart.read(drawn(**channels), "plot")
     assert named in raised.value.verdict.message
     assert "year, people, who" in raised.value.verdict.message
 

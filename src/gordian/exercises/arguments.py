@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from . import compare
-from .verdict import Slip, Task
+from .predicates import no_slip
+from .verdict import Slip, Slips, Task
 
-LEAST_WORDS, LEAST_NUMBERS, LEAST_OTHER = 25, 2, 10
-NO_NUMBERS = f"`because` names fewer than {LEAST_NUMBERS} numbers as evidence."
+LEAST_WORDS, LEAST_OTHER = 25, 10
 
 
 def different_words(text: str) -> int:
@@ -27,12 +27,9 @@ def named(text: str, names: Mapping[str, Sequence[str]]) -> int:
     return sum(any(way.casefold() in text.casefold() for way in ways) for ways in names.values())
 
 
-def no_numbers(look: str, message: str = NO_NUMBERS) -> Slip:
-    """Return the slip of reasons that rest on too few numbers."""
-    return lacking("no-numbers", numbers_in, LEAST_NUMBERS, message, look)
-
-
-def lacking(code: str, evidence: Callable[[str], int], least: int, message: str, look: str) -> Slip:
+def lacking(
+    code: str, evidence: Callable[[str], int], least: int, message: str, look: str
+) -> Slip[dict[str, Any]]:
     """Return the slip of reasons with less evidence than ``least``, as ``evidence`` counts it."""
     return Slip(code, lambda got: evidence(got["because"]) < least, message, look)
 
@@ -44,13 +41,13 @@ def task(
     choices: Mapping[str, Sequence[str]],
     other: str,
     minutes: int,
-    evidence: Slip,
+    evidence: Slip[dict[str, Any]],
     looks: tuple[str, str],
     praise: str,
     hints: tuple[str, ...],
     model_answer: str,
     read_choices: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
-) -> Task:
+) -> Task[dict[str, Any]]:
     """Return a task in which something is chosen and defended under the name ``judgement``.
 
     Parameters
@@ -77,13 +74,14 @@ def task(
         chosen = (read_choices or one_of_each)(fields)
         return chosen | {name: compare.text(fields[name], name) for name in ("because", other)}
 
-    slips = (
-        Slip(
-            "too-short",
-            lambda got: different_words(got["because"]) < LEAST_WORDS,
-            f"`because` is short: fewer than {LEAST_WORDS} different words.",
-            looks[0],
-        ),
+    too_short = Slip[dict[str, Any]](
+        "too-short",
+        lambda got: different_words(got["because"]) < LEAST_WORDS,
+        f"`because` is short: fewer than {LEAST_WORDS} different words.",
+        looks[0],
+    )
+    slips: Slips[dict[str, Any]] = (
+        too_short,
         evidence,
         Slip(
             "repeated",
@@ -105,10 +103,10 @@ def task(
         track="read",
         minutes=minutes,
         read=read,
-        right=lambda got: not any(slip.when(got) for slip in slips),
+        right=no_slip(slips),
         praise=praise,
         slips=slips,
-        otherwise=lambda got: slips[0].verdict(),
+        otherwise=too_short.verdict,
         hints=hints,
         model_answer=model_answer,
     )

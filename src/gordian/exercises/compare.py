@@ -245,7 +245,7 @@ def close(got: float, truth: float, within: float) -> bool:
     return abs(got - truth) <= within + 1e-9
 
 
-def same(got: Mapping[str, float], truth: Mapping[str, float], within: float) -> bool:
+def same(got: Mapping[Any, float], truth: Mapping[Any, float], within: float) -> bool:
     """Say whether every number of ``truth`` is met to ``within``."""
     return all(key in got and close(got[key], truth[key], within) for key in truth)
 

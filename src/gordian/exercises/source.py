@@ -23,6 +23,7 @@ from nbformat import NotebookNode, v4
 
 from .. import numbers, words
 from . import checks
+from .task_files import SourceError
 from .verdict import Task
 
 BEGIN, END, STUB = "# BEGIN SOLUTION", "# END SOLUTION", "# STUB: "
@@ -31,10 +32,6 @@ IGNORED = "nbval-ignore-output"
 
 _HEADING = re.compile(r"^## Task (\S+)$", re.MULTILINE)
 _CHECK = re.compile(r'check\("([^"]+)"\)')
-
-
-class SourceError(ValueError):
-    """A source is not written as it should be; the message names file, place and mend."""
 
 
 def read(path: Path) -> NotebookNode:

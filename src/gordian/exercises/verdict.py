@@ -5,10 +5,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from .. import words
 from . import safe
+
+#: An answer as a task's ``read`` returns it.
+T = TypeVar("T")
+_Asked = TypeVar("_Asked", contravariant=True)
 
 
 @dataclass(frozen=True)
@@ -35,24 +39,27 @@ class NotYet(Exception):
 
 
 @dataclass(frozen=True)
-class Slip:
+class Slip(Generic[_Asked]):
     """An error people really make: how it is recognised, and what it is answered with.
 
     ``when`` gets the answer as the task's ``read`` returns it.
     """
 
     code: str
-    when: Callable[[Any], bool]
+    when: Callable[[_Asked], bool]
     message: str
     look: str = ""
 
-    def verdict(self) -> Verdict:
-        """What an answer with this error is told."""
+    def verdict(self, _: object = None) -> Verdict:
+        """What any answer with this error is told."""
         return Verdict(False, self.message, self.look, self.code)
 
 
+Slips = tuple[Slip[T], ...]
+
+
 @dataclass(frozen=True)
-class Task:
+class Task(Generic[T]):
     """One task of a chapter: what is asked is in the source notebook, how it is judged is here.
 
     Parameters
@@ -84,11 +91,11 @@ class Task:
     title: str
     track: Literal["read", "analyse"]
     minutes: int
-    read: Callable[[Any], Any]
-    right: Callable[[Any], bool]
+    read: Callable[[Any], T]
+    right: Callable[[T], bool]
     praise: str
-    slips: tuple[Slip, ...]
-    otherwise: Callable[[Any], Verdict]
+    slips: Slips[T]
+    otherwise: Callable[[T], Verdict]
     hints: tuple[str, ...]
     model_answer: str = ""
 
@@ -98,12 +105,17 @@ class Task:
         return self.id.split("-")[0]
 
 
+def off(message: str, look: str = "") -> Callable[[object], Verdict]:
+    """Return what to say of any answer that no slip explains."""
+    return lambda _: Verdict(False, message, look, "off")
+
+
 def is_empty(answer: Any) -> bool:
     """Say whether nothing was filled in yet: ``None`` or the ``...`` of the stub."""
     return answer is None or answer is Ellipsis
 
 
-def judge(task: Task, answer: Any) -> Verdict:
+def judge(task: Task[Any], answer: Any) -> Verdict:
     """Judge any object as the answer to a task; always a verdict, never an exception.
 
     An object that breaks the check (one whose own methods raise, say) is told that it cannot be
@@ -135,7 +147,7 @@ def judge(task: Task, answer: Any) -> Verdict:
         return Verdict(False, message, words.say("exercises.unreadable_look"), "unreadable")
 
 
-def _judged(task: Task, answer: Any) -> Verdict:
+def _judged(task: Task[Any], answer: Any) -> Verdict:
     value = task.read(answer)
     if task.right(value):
         return Verdict(True, task.praise)

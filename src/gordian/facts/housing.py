@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .. import data
-from ..models import forecasting
+from ..models import forecasting, reception, shortage
 from . import Fact
 
 _EVENTS = ("ch02-events",)
@@ -91,6 +91,23 @@ def _years(event: str) -> float:
     return end - begin + 1
 
 
+def _cheapest(emergency: float = 40, idle: float = 10, opening: float = 10, lag: int = 1) -> float:
+    """The cheapest buffer in %; what is left out is as *reception-buffer* opens."""
+    found = reception.buffer(lag=lag, idle=idle, opening=opening, emergency=emergency)
+    return float(found["now"]["best_pct"].iloc[0])
+
+
+def _part(cause: str) -> float:
+    """Thousands of homes that a cause adds to the gap, as *why-short* opens."""
+    return float(shortage.why_short()["parts"].set_index("key")["part"][cause])
+
+
+def _born_here() -> float:
+    """Per cent of the residents of Surinamese background in 2010 who were born in the Netherlands."""
+    here, there = (_benchmark(f"suriname-{of}-2010") for of in ("second", "born"))
+    return 100 * here / (here + there)
+
+
 def _stock_times() -> float:
     now, then = (float(data.value("ch02-dwellings", year, "stock")) for year in (2023, 1945))
     return now / then
@@ -128,6 +145,7 @@ _DERIVED: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
         "times",
         ("ch02-benchmarks",),
     ),
+    "suriname-born-here": (_born_here, "%", ("ch02-benchmarks",)),
     "shortage-1947-difference": (
         lambda: _benchmark("shortage-doubled") - _benchmark("shortage-1947"),
         "dwellings",
@@ -165,17 +183,33 @@ _DERIVED: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
     "error-immigration-5": (lambda: _error("immigration", 5), "%", _MIGRATION),
 }
 
+_WHY_SHORT = (*_HOUSEHOLDS, *_TENURE, *_MIGRATION)
+
+_ILLUSTRATIVE: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
+    "buffer": (_cheapest, "%", _RECEPTION),
+    "buffer-emergency-80": (lambda: _cheapest(emergency=80), "%", _RECEPTION),
+    "buffer-idle-20": (lambda: _cheapest(idle=20), "%", _RECEPTION),
+    "buffer-opening-20": (lambda: _cheapest(opening=20), "%", _RECEPTION),
+    "buffer-lag-2": (lambda: _cheapest(lag=2), "%", _RECEPTION),
+    "gap-size": (lambda: _part("size"), "thousand dwellings", _WHY_SHORT),
+    "gap-migration": (lambda: _part("migration"), "thousand dwellings", _WHY_SHORT),
+    "gap-births": (lambda: _part("births"), "thousand dwellings", _WHY_SHORT),
+    "gap-built": (lambda: _part("built"), "thousand dwellings", _WHY_SHORT),
+}
+
 
 def _fact(
-    name: str, compute: Callable[[], float], unit: str, tables: tuple[str, ...]
+    name: str, kind: str, compute: Callable[[], float], unit: str, tables: tuple[str, ...]
 ) -> Callable[[], Fact]:
     def fact() -> Fact:
         cited = "; ".join(data.source(table).text for table in tables)
-        return Fact(name, compute(), unit, "derived", f"computed from {cited}")
+        return Fact(name, compute(), unit, kind, f"computed from {cited}")
 
     return fact
 
 
 FACTS: dict[str, Callable[[], Fact]] = {
-    f"ch02.{name}": _fact(f"ch02.{name}", *entry) for name, entry in _DERIVED.items()
+    f"ch02.{name}": _fact(f"ch02.{name}", kind, *entry)
+    for kind, facts in (("derived", _DERIVED), ("illustrative", _ILLUSTRATIVE))
+    for name, entry in facts.items()
 }

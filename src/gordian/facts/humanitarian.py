@@ -31,6 +31,12 @@ def _stated() -> float:
     return float((data.load("ch03-relations")["basis"] == "stated").sum())
 
 
+def _displaced_more() -> float:
+    """Millions of people by which the count of 2018 is above that of 2017."""
+    before, after = (data.value("ch03-years", year, "displaced") for year in (2017, 2018))
+    return float(after - before) / 1e6
+
+
 _SEA = "Arrivals by sea, EU"
 
 #: name: (how it is computed, unit, kind, tables it is computed from)
@@ -51,6 +57,7 @@ _DERIVED: dict[str, tuple[Callable[[], float], str, str, tuple[str, ...]]] = {
         "illustrative",
         _SHARE,
     ),
+    "displaced-more": (_displaced_more, "million people", "derived", ("ch03-years",)),
     "relations-calais": (lambda: _coded("calais"), "relations", "derived", _CODED),
     "relations-lesbos": (lambda: _coded("lesbos"), "relations", "derived", _CODED),
     "relations-stated": (_stated, "relations", "derived", _CODED),

@@ -29,6 +29,10 @@ def _both(count: str) -> float:
     return _homes(count, "demolished") + _homes(count, "renovated")
 
 
+def _not_vestia() -> float:
+    return _homes("nrc", "demolished") - _homes("nrc", "vestia_demolished")
+
+
 def _new_nrc() -> float:
     return sum(_homes("nrc", item) for item in ("new_social", "new_free", "new_owner"))
 
@@ -87,6 +91,7 @@ _ENTRIES: dict[str, _Entry] = {
     "tweebos-shift-renovated": (partial(_shift, "renovated"), "dwellings", _TWEEBOS, "derived"),
     "tweebos-both-nrc": (partial(_both, "nrc"), "dwellings", _TWEEBOS, "derived"),
     "tweebos-both-vestia": (partial(_both, "vestia"), "dwellings", _TWEEBOS, "derived"),
+    "tweebos-not-vestia": (_not_vestia, "dwellings", _TWEEBOS, "derived"),
     "tweebos-new": (_new_nrc, "dwellings", _TWEEBOS, "derived"),
     "tweebos-back-nrc": (partial(_back, "nrc"), "%", _TWEEBOS, "derived"),
     "tweebos-back-vestia": (partial(_back, "vestia"), "%", _TWEEBOS, "derived"),

@@ -1,12 +1,16 @@
-"""The tasks of every chapter: one module a chapter, ``ch06``, whose ``tasks()`` returns them."""
+"""The tasks of every chapter: those without logic from its file (:mod:`..task_files`), and the others
+from its package here, ``ch06``, whose ``tasks()`` returns them.
+"""
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
 from functools import cache
+from typing import Any
 
 from ... import words
+from .. import task_files
 from ..verdict import Task
 
 
@@ -21,16 +25,20 @@ def chapters() -> tuple[str, ...]:
 
 
 @cache
-def of_chapter(chapter: str) -> tuple[Task, ...]:
-    """Return the tasks of a chapter in order; ``UnknownTask`` when it has none."""
+def of_chapter(chapter: str) -> tuple[Task[Any], ...]:
+    """Return the tasks of a chapter in the order of their numbers; ``UnknownTask`` when it has none.
+
+    Raises ``task_files.SourceError`` when the file of its tasks is not written as it should be.
+    """
     if chapter not in chapters():
         known = ", ".join(chapters())
         raise UnknownTask(words.say("exercises.unknown_chapter", chapter=chapter, known=known))
-    tasks: tuple[Task, ...] = importlib.import_module(f"{__name__}.ch{chapter}").tasks()
-    return tasks
+    written = task_files.of_chapter(chapter)
+    programmed = importlib.import_module(f"{__name__}.ch{chapter}").tasks()
+    return tuple(sorted((*written, *programmed), key=lambda task: task.id))
 
 
-def find(task_id: str) -> Task:
+def find(task_id: str) -> Task[Any]:
     """Return a task by its id (``"06-3"``); ``UnknownTask`` when there is none."""
     tasks = of_chapter(str(task_id).split("-")[0])
     for task in tasks:

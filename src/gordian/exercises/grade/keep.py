@@ -23,6 +23,7 @@ def version() -> str:
     files = [
         *(path for path in package.rglob("*") if path.suffix in (".py", ".yml")),
         *(course / "exercises" / "source").glob("*.md"),
+        *(course / "exercises" / "source").glob("*.yml"),
         *(course / "data").glob("*.*"),
     ]
     digest = hashlib.sha256()
