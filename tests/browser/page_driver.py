@@ -252,6 +252,17 @@ def move(page: Page, found: Locator, control: str, form: str) -> None:
         page.keyboard.press("ArrowUp" if form == "select" else "ArrowLeft")
 
 
+def go_to(page: Page, hash: str) -> None:
+    """Change the address as a click on a link would; returns when the page has answered it."""
+    page.evaluate(
+        """(hash) => new Promise((done) => {
+            addEventListener("hashchange", done, { once: true });
+            location.hash = hash;
+        })""",
+        hash,
+    )
+
+
 def change_face(page: Page, scheme: str) -> None:
     """Show the page's light or dark face, and wait until its colours have faded into it."""
     page.evaluate(f"document.documentElement.dataset.theme = {scheme!r}")
