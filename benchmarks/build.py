@@ -1,8 +1,9 @@
 """How long the book takes to build, and how that grows with its chapters: `python benchmarks/build.py`.
 
-In a scratch copy: all chapters cold, again unchanged, and with one chapter changed; then three chapters
-once, twice and four times over (copies with ids of their own), each cold. One run, one after another.
-Results go to benchmarks/build.json with date and machine.
+In a scratch copy: all chapters cold, again unchanged, with one sentence of a chapter changed, and with the
+model of a chapter changed; then three chapters once, twice and four times over (copies with ids of their
+own), each cold. Before that the import that every kernel pays for, beside those of pandas and Altair. One
+run, one after another. Results go to benchmarks/build.json with date and machine.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import os
 import platform
 import re
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -22,9 +24,14 @@ from typing import Any
 import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
-COPIED = ("book", "data", "src", "exercises", "_config.yml", "_toc.yml", "references.bib")
+COPIED = (
+    *("book", "data", "src", "exercises", "benchmarks", "tools"),
+    *("_config.yml", "_toc.yml", "references.bib"),
+)
 SOME = ("03-arena", "04-shelter", "06-welfare")
-CHANGED = "06-welfare"
+#: A sentence and a model that are changed, and what is put in the place of what.
+SENTENCE = ("book/02-housing.md", "\n## Guess first\n", "\n## Guess first\n\nOne more sentence.\n")
+MODEL = ("src/gordian/models/housing.py", '"""', '"""Changed. ')
 _ASKED = re.compile(r'\b(explore|guess|quiz)\((\s*)"([\w-]+)"')
 
 
@@ -42,13 +49,28 @@ def build(folder: Path) -> float:
     """Build the copy with its own code and return seconds; raise when it fails."""
     began = time.monotonic()
     subprocess.run(
-        [str(Path(sys.executable).parent / "jupyter-book"), "build", str(folder), "--quiet"],
+        [sys.executable, str(folder / "tools" / "book.py"), "--quiet"],
         env={**os.environ, "PYTHONPATH": str(folder / "src"), "GORDIAN_HOME": str(folder)},
         check=True,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
     )
     return round(time.monotonic() - began, 1)
+
+
+def imports() -> dict[str, float]:
+    """Time imports in fresh processes, in turn, and return the medians and how many times the others'."""
+    names = ("gordian", "pandas", "altair")
+    taken: dict[str, list[float]] = {name: [] for name in names}
+    for turn in range(8):
+        for name in names:
+            began = time.monotonic()
+            subprocess.run([sys.executable, "-c", f"import {name}"], check=True)
+            if turn:  # The first turn reads the files from the disk and compiles them.
+                taken[name].append(time.monotonic() - began)
+    median = {name: statistics.median(taken[name]) for name in names}
+    return {f"{name}_s": round(median[name], 2) for name in names} | {
+        f"times_{name}": round(median["gordian"] / median[name], 2) for name in names[1:]
+    }
 
 
 def again(folder: Path, stem: str, copy: int) -> str:
@@ -86,16 +108,29 @@ def some(times: int) -> float:
         return build(folder)
 
 
+def changed(folder: Path, path: str, before: str, after: str) -> float:
+    """Change a file of the copy and return how long the build takes."""
+    file = folder / path
+    text = file.read_text("utf-8")
+    assert before in text, f"{path} no longer has {before!r}"
+    file.write_text(text.replace(before, after, 1), "utf-8")
+    return build(folder)
+
+
 def whole() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as scratch:
         folder = copied(Path(scratch))
-        cold, unchanged = build(folder), build(folder)
-        chapter = folder / "book" / f"{CHANGED}.md"
-        chapter.write_text(chapter.read_text("utf-8") + "\nOne more line.\n", "utf-8")
-        return {"cold_s": cold, "unchanged_s": unchanged, "one_chapter_s": build(folder)}
+        return {
+            "cold_s": build(folder),
+            "unchanged_s": build(folder),
+            "sentence_s": changed(folder, *SENTENCE),
+            "model_s": changed(folder, *MODEL),
+        }
 
 
 def main() -> int:
+    imported = imports()
+    print(imported, flush=True)
     seen = whole()
     print(seen, flush=True)
     result: dict[str, Any] = {
@@ -103,9 +138,12 @@ def main() -> int:
         "machine": {"processors": os.cpu_count(), "system": platform.platform()},
         "whole": {
             **seen,
-            "unchanged_part": round(seen["unchanged_s"] / seen["cold_s"], 3),
-            "one_chapter_part": round(seen["one_chapter_s"] / seen["cold_s"], 3),
+            **{
+                f"{name}_part": round(seen[f"{name}_s"] / seen["cold_s"], 3)
+                for name in ("unchanged", "sentence", "model")
+            },
         },
+        "import": imported,
         "growth": {},
     }
     for times in (1, 2, 4):
