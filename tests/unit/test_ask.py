@@ -60,6 +60,7 @@ def test_a_guess_without_a_field_names_file_guess_and_field(tmp_path: Path, fiel
         ("guesses", {"max": 2}, "not between"),
         ("guesses", {"why": "It is {n}`9.9%<ch06-eu-share/2019/share_pct>`."}, "says '9.9%'"),
         ("quizzes", {"options": [OPTION, OPTION]}, "exactly one option"),
+        ("quizzes", {"options": [{**OPTION, "right": True}] * 2}, "exactly one option"),
         ("quizzes", {"options": [{"text": "no why"}]}, "option 1.*'why'"),
         ("quizzes", {"options": []}, "'options'"),
     ],

@@ -1,6 +1,7 @@
 """Models, charts and sentences of chapter 3."""
 
 import re
+from functools import cache
 from itertools import pairwise, product
 
 import numpy as np
@@ -21,29 +22,39 @@ from gordian.models.proportion import (
 )
 
 KEYS = ("commission", "population", "economy", "equal", "mostly_people")
+#: The states are worked out when a test first asks, in one worker.
+pytestmark = pytest.mark.xdist_group("states-of-humanitarian")
 STATES = {
     "proportion": (
         charts.proportion,
         charts.proportion_in_words,
-        [crisis_in_proportion(*s) for s in product(range(2014, 2020), MEASURES, COUNTRIES)],
+        cache(
+            lambda: [
+                crisis_in_proportion(*s) for s in product(range(2014, 2020), MEASURES, COUNTRIES)
+            ]
+        ),
     ),
     "sharing": (
         charts.sharing,
         charts.sharing_in_words,
-        [sharing_key(*s) for s in product(KEYS, (5, 10, 15, 20, 25, 28), (0, 50, 100))],
+        cache(
+            lambda: [sharing_key(*s) for s in product(KEYS, (5, 10, 15, 20, 25, 28), (0, 50, 100))]
+        ),
     ),
     "arena": (
         charts.arena,
         charts.arena_in_words,
-        [arena(*s) for s in product(PLACES, (ALL, *RELATIONS))],
+        cache(lambda: [arena(*s) for s in product(PLACES, (ALL, *RELATIONS))]),
     ),
     "advocacy": (
         charts.advocacy,
         charts.advocacy_in_words,
-        [
-            advocacy_mix(*s)
-            for s in product((0, 50, 100), (0.5, 0.0, -1.0, -4.0), (30, 50, 70), (0, 60))
-        ],
+        cache(
+            lambda: [
+                advocacy_mix(*s)
+                for s in product((0, 50, 100), (0.5, 0.0, -1.0, -4.0), (30, 50, 70), (0, 60))
+            ]
+        ),
     ),
 }
 
@@ -51,13 +62,13 @@ STATES = {
 @pytest.mark.parametrize("name", STATES)
 def test_only_the_data_differs_from_state_to_state(name):
     chart, _, states = STATES[name]
-    assert support.only_data_differs(chart, states)
+    assert support.only_data_differs(chart, states())
 
 
 @pytest.mark.parametrize("name", STATES)
 def test_a_sentence_is_short_and_whole_in_every_state(name):
     _, say, states = STATES[name]
-    for frames in states:
+    for frames in states():
         support.assert_short_and_whole(say(frames), never=r"nan|−0\b|\b1 relations|  ")
 
 
@@ -117,7 +128,7 @@ def test_counting_earlier_landings_lowers_the_part_of_italy_and_no_axis_is_too_s
     now, then = (sharing_key(earlier=e).set_index("country")["people"] for e in (0, 100))
     assert then["Italy"] < now["Italy"]
     assert then["Netherlands"] > now["Netherlands"]
-    assert max(one["people"].max() for one in STATES["sharing"][2]) <= 350_000
+    assert max(one["people"].max() for one in STATES["sharing"][2]()) <= 350_000
 
 
 def test_the_year_2015_is_the_published_one():

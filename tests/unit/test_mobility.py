@@ -1,5 +1,6 @@
 """Chapter 7: steps balance, frustration peaks where the closed form says, years keep their anchors."""
 
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -14,22 +15,32 @@ from gordian.models import competition, health, mobility
 from gordian.models.competition import compete
 from gordian.models.mobility import mobility_table, moves, shorrocks
 
-LADDERS = [
-    mobility.ladder(*state) for state in product(mobility.STICKINESS, mobility.ROOMS, (False, True))
-]
-CONTESTS = [
-    competition.promotion_paradox(*state)
-    for state in product(
-        competition.PLACES, competition.PRIZES, competition.COSTS, competition.GROUPS
-    )
-]
-LIVES = [
-    health.years_of_health(*state) for state in product(range(1, 6), range(1, 6), health.CARRIED)
-]
+#: Thousands of states are worked out when a test first asks, in one worker.
+pytestmark = pytest.mark.xdist_group("states-of-mobility")
+
+
+@cache
+def all_ladders():
+    states = product(mobility.STICKINESS, mobility.ROOMS, (False, True))
+    return [mobility.ladder(*state) for state in states]
+
+
+@cache
+def all_contests():
+    states = product(competition.PLACES, competition.PRIZES, competition.COSTS, competition.GROUPS)
+    return [competition.promotion_paradox(*state) for state in states]
+
+
+@cache
+def all_lives():
+    states = product(range(1, 6), range(1, 6), health.CARRIED)
+    return [health.years_of_health(*state) for state in states]
+
+
 STATES = {
-    "ladder": (charts.ladder, charts.ladder_in_words, LADDERS),
-    "promotion": (charts.promotion_paradox, charts.promotion_paradox_in_words, CONTESTS),
-    "health": (charts.years_of_health, charts.years_of_health_in_words, LIVES),
+    "ladder": (charts.ladder, charts.ladder_in_words, all_ladders),
+    "promotion": (charts.promotion_paradox, charts.promotion_paradox_in_words, all_contests),
+    "health": (charts.years_of_health, charts.years_of_health_in_words, all_lives),
 }
 
 
@@ -46,25 +57,25 @@ tables = st.integers(2, 6).flatmap(
 @pytest.mark.parametrize("name", STATES)
 def test_only_the_data_differs_from_state_to_state(name):
     chart, _, states = STATES[name]
-    assert support.only_data_differs(chart, states)
+    assert support.only_data_differs(chart, states())
 
 
 @pytest.mark.parametrize("name", STATES)
 def test_a_sentence_is_short_and_whole_in_every_state(name):
     _, say, states = STATES[name]
-    for frames in states:
+    for frames in states():
         support.assert_short_and_whole(
             say(frames), never=r"nan|−0|-0|  |\b1 (people|places|try|are)\b"
         )
 
 
 def test_nothing_runs_off_its_axis():
-    for frames in LADDERS:
+    for frames in all_ladders():
         for part in ("people", "steps"):
             assert (frames[part]["number"] <= frames[part]["scale_to"]).all()
-    for frames in CONTESTS:
+    for frames in all_contests():
         assert (frames["group"]["number"] <= frames["group"]["scale_to"]).all()
-    for frames in LIVES:
+    for frames in all_lives():
         assert (frames["years"]["end"] <= frames["years"]["scale_to"]).all()
 
 
@@ -107,7 +118,7 @@ def test_steps_differ_by_the_rise_of_the_mean_class_alone(given_table):
 
 
 def test_climbers_and_descenders_are_as_many_in_every_ladder_without_new_room():
-    for frames in LADDERS:
+    for frames in all_ladders():
         one = frames["summary"].iloc[0]
         assert one["climb"] + one["stay"] + one["descend"] == pytest.approx(100)
         assert one["up"] - one["down"] == pytest.approx(4 * one["room"], abs=1e-6)
@@ -116,12 +127,14 @@ def test_climbers_and_descenders_are_as_many_in_every_ladder_without_new_room():
 
 
 def test_rows_of_the_shown_table_sum_to_one_hundred():
-    for frames in LADDERS:
+    for frames in all_ladders():
         np.testing.assert_allclose(frames["table"].groupby("birth")["pct"].sum(), 100, atol=1e-6)
 
 
 def test_less_stickiness_means_more_descenders_and_a_higher_index():
-    free_of_room = [f["summary"].iloc[0] for f in LADDERS if f["summary"]["room"].iloc[0] == 0]
+    free_of_room = [
+        f["summary"].iloc[0] for f in all_ladders() if f["summary"]["room"].iloc[0] == 0
+    ]
     for extra in (0, 1):
         found = free_of_room[extra::2]  # ordered by stickiness, without and with sticky ends
         down = [one["descend"] for one in found]
@@ -131,7 +144,7 @@ def test_less_stickiness_means_more_descenders_and_a_higher_index():
 
 
 def test_stickier_ends_lower_the_index_wherever_birth_counts_the_same():
-    pairs = zip(LADDERS[::2], LADDERS[1::2], strict=True)
+    pairs = zip(all_ladders()[::2], ladders()[1::2], strict=True)
     for even, ends in pairs:
         assert ends["summary"]["shorrocks"].iloc[0] < even["summary"]["shorrocks"].iloc[0] + 1e-9
 
@@ -216,7 +229,7 @@ def test_more_places_make_more_frustrated_before_the_peak_and_fewer_after():
 
 
 def test_the_peak_is_named_only_where_it_stands_on_the_axis():
-    for frames in CONTESTS:
+    for frames in all_contests():
         peak, curve = frames["peak"].iloc[0], frames["curve"]["frustrated"]
         if peak["label"]:
             assert peak["frustrated"] >= curve.max() - 1e-9
@@ -268,7 +281,7 @@ def test_the_two_ends_are_the_printed_ages():
 
 
 def test_someone_who_moved_lies_between_those_who_did_not():
-    for frames in LIVES:
+    for frames in all_lives():
         one = frames["summary"].iloc[0]
         for what in ("life", "healthy"):
             low, high = sorted((one[f"{what}_birth"], one[f"{what}_now"]))
@@ -290,7 +303,7 @@ def test_what_is_carried_over_works_alike_up_and_down():
 
 
 def test_healthy_and_ailing_years_meet_and_fill_the_life():
-    for frames in LIVES:
+    for frames in all_lives():
         for _, rows in frames["years"].groupby("who"):
             healthy, ailing = rows.to_dict("records")
             assert healthy["start"] == 0 and healthy["end"] == ailing["start"] < ailing["end"]

@@ -1,6 +1,7 @@
 """Doors open to whom the rules say, and to nobody else; the chain agrees with its closed form."""
 
 import re
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -17,36 +18,44 @@ from gordian.models.shelter_chain import ENDS, MONTHS, PLACES, absorption, chain
 
 YES_NO = (False, True)
 RULED = list(product(shelter.RULES, shelter.VIEWS))
+#: The states are worked out when a test first asks, in one worker.
+pytestmark = pytest.mark.xdist_group("states-of-shelter")
 STATES = {
     "tug": (
         charts.tug_of_war,
         charts.tug_of_war_in_words,
-        [
-            shelter.tug_of_war(*state)
-            for state in product((shelter.ALL, *shelter.LEVELS), shelter.PERIODS, YES_NO)
-        ],
+        cache(
+            lambda: [
+                shelter.tug_of_war(*state)
+                for state in product((shelter.ALL, *shelter.LEVELS), shelter.PERIODS, YES_NO)
+            ]
+        ),
     ),
     "doors": (
         charts.no_way_out,
         charts.no_way_out_in_words,
-        [
-            shelter.no_way_out(**person, rules=rules, view=view)
-            for person, (rules, view) in product(shelter.combinations(), RULED)
-        ],
+        cache(
+            lambda: [
+                shelter.no_way_out(**person, rules=rules, view=view)
+                for person, (rules, view) in product(shelter.combinations(), RULED)
+            ]
+        ),
     ),
     "thirty": (
         chain_charts.thirty_people,
         chain_charts.thirty_people_in_words,
-        [
-            thirty_people(*state)
-            for state in product(
-                YES_NO,
-                (0, 25, 50, 75, 100),
-                shelter_chain.STABILITIES,
-                shelter_chain.PERMITS,
-                YES_NO,
-            )
-        ],
+        cache(
+            lambda: [
+                thirty_people(*state)
+                for state in product(
+                    YES_NO,
+                    (0, 25, 50, 75, 100),
+                    shelter_chain.STABILITIES,
+                    shelter_chain.PERMITS,
+                    YES_NO,
+                )
+            ]
+        ),
     ),
 }
 
@@ -58,13 +67,13 @@ chains = st.tuples(
 @pytest.mark.parametrize("name", STATES)
 def test_only_the_data_differs_from_state_to_state(name):
     chart, _, states = STATES[name]
-    assert support.only_data_differs(chart, states)
+    assert support.only_data_differs(chart, states())
 
 
 @pytest.mark.parametrize("name", STATES)
 def test_a_sentence_is_short_and_whole_in_every_state(name):
     _, say, states = STATES[name]
-    for frames in states:
+    for frames in states():
         support.assert_short_and_whole(say(frames), never=r"nan|−0|-0|\b1 events|\b0 have|  |;\.")
 
 
@@ -334,7 +343,7 @@ def test_more_people_return_from_an_open_shelter_exactly_when_stability_matters(
 
 
 def test_no_state_of_the_controls_runs_off_the_axis_of_years():
-    for frames in STATES["thirty"][2]:
+    for frames in STATES["thirty"][2]():
         assert (frames["time"]["years"] <= frames["time"]["scale_to"] + 1e-9).all()
 
 
@@ -359,6 +368,6 @@ def test_a_higher_chance_of_a_permit_means_fewer_who_return(local):
 
 
 def test_most_people_wait_longer_than_two_years_in_every_state():
-    for frames in STATES["thirty"][2]:
+    for frames in STATES["thirty"][2]():
         last = frames["places"].query("month == 24").set_index("place")["people"]
         assert last[list(ENDS)].sum() < 15
