@@ -144,7 +144,7 @@ def test_less_stickiness_means_more_descenders_and_a_higher_index():
 
 
 def test_stickier_ends_lower_the_index_wherever_birth_counts_the_same():
-    pairs = zip(all_ladders()[::2], ladders()[1::2], strict=True)
+    pairs = zip(all_ladders()[::2], all_ladders()[1::2], strict=True)
     for even, ends in pairs:
         assert ends["summary"]["shorrocks"].iloc[0] < even["summary"]["shorrocks"].iloc[0] + 1e-9
 

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from functools import cache
 
 import altair as alt
 import pandas as pd
@@ -12,7 +13,16 @@ from gordian.charts import threads as charts
 from gordian.models.threads import ALL, CODED, FRAME, THEMES, names, pull
 
 CHAPTERS = [ALL, *map(str, names())]
-STATES = list(itertools.product(CHAPTERS, [ALL, *THEMES], (False, True)))
+
+
+@cache
+def every_state():
+    """Every state with its frames, worked out once."""
+    states = itertools.product(CHAPTERS, [ALL, *THEMES], (False, True))
+    return [(state, pull(*state)) for state in states]
+
+
+together = pytest.mark.xdist_group("states-of-threads")
 
 
 def listed(frame: pd.DataFrame) -> int:
@@ -37,15 +47,17 @@ def test_without_the_frame_chapters_1_and_10_neither_give_nor_receive():
     assert len(references) < len(pull(frame=True)["references"]) == len(data.load("ch10-crossrefs"))
 
 
-@pytest.mark.parametrize(("chapter", "theme", "frame"), STATES)
-def test_list_count_and_drawing_tell_the_same(chapter, theme, frame):
-    frames = pull(chapter, theme, frame)
-    one, pairs = frames["summary"].iloc[0], frames["pairs"]
-    drawn = pairs[pairs["mark"] == "chosen"]
-    assert listed(frames["references"]) == one["chosen"] == drawn["times"].sum()
-    assert set(frames["arcs"].query("mark == 'chosen'")["pair"]) == set(drawn["pair"])
-    large = frames["grid"].query("chosen == 'yes' and stands != 'none'")
-    assert listed(frames["themes"]) == len(large)
+@together
+def test_list_count_and_drawing_tell_the_same_in_every_state():
+    for state, frames in every_state():
+        one, pairs = frames["summary"].iloc[0], frames["pairs"]
+        drawn = pairs[pairs["mark"] == "chosen"]
+        assert listed(frames["references"]) == one["chosen"] == drawn["times"].sum(), state
+        arcs = frames["arcs"]
+        assert set(arcs.loc[arcs["mark"] == "chosen", "pair"]) == set(drawn["pair"]), state
+        grid = frames["grid"]
+        large = grid[(grid["chosen"] == "yes") & (grid["stands"] != "none")]
+        assert listed(frames["themes"]) == len(large), state
 
 
 def test_an_arc_runs_from_the_chapter_that_points_to_the_one_it_points_at():
@@ -79,13 +91,15 @@ def test_the_grid_shows_every_theme_and_chapter_once_with_its_basis():
     assert (grid["stands"] != "none").sum() == len(data.load("ch10-themes"))
 
 
-@pytest.mark.parametrize(("chapter", "theme", "frame"), STATES)
-def test_each_state_is_one_clean_sentence(chapter, theme, frame):
-    said = charts.pull_in_words(pull(chapter, theme, frame))
-    assert len(said) <= 350 and said.endswith("."), said
-    assert not re.search(r"\b1 (times|references)|\b0 |pointed at never|nan|\.\.|  ", said), said
-    if theme == ALL and (frame or chapter not in map(str, FRAME)):
-        assert said.startswith(("Chapter", "Chapters", "All ten"))
+@together
+def test_each_state_is_one_clean_sentence():
+    for (chapter, theme, frame), frames in every_state():
+        said = charts.pull_in_words(frames)
+        assert len(said) <= 350 and said.endswith("."), said
+        wrong = r"\b1 (times|references)|\b0 |pointed at never|nan|\.\.|  "
+        assert not re.search(wrong, said), said
+        if theme == ALL and (frame or chapter not in map(str, FRAME)):
+            assert said.startswith(("Chapter", "Chapters", "All ten")), said
 
 
 def test_the_charts_hold_nothing_but_what_the_frames_hold():
