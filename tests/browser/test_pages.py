@@ -136,7 +136,7 @@ def test_a_page_has_its_face_before_the_theme_s_script_runs(
 @pytest.mark.parametrize(
     "path",
     [
-        pytest.param(path, id=path.stem, marks=support.of_files)
+        pytest.param(path, id=f"{path.parent.name}-{path.stem}", marks=support.of_files)
         for path in sorted(support.BUILT.rglob("*.html"))
     ],
 )

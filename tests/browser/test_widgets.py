@@ -249,6 +249,7 @@ def test_without_a_script_picture_sentence_and_source_stand(
     boxes = [picture.bounding_box() for picture in found.locator(".chart > svg").all()]
     assert len(boxes) == len(one.vega)
     assert all(box and box["width"] > 100 and box["height"] > 30 for box in boxes), boxes
+    assert found.locator(".say").is_visible()
     assert said(found) == one.sentence(one.frames(), one.start)
     assert not found.locator(".controls").is_visible(), "a control that does nothing is not shown"
     assert found.locator(".source").is_visible()
