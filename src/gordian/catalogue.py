@@ -32,11 +32,9 @@ class CatalogueDirective(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Return the sections; a page that changes its title changes them too."""
+        """Return the sections; a chapter that changes its title changes them too."""
         book = data.home() / "book"
         self.env.metadata[self.env.docname][freshness.WHOLE] = True
-        for path in [*book.glob("[0-9][0-9]-*.md"), data.home() / "data" / data.PACKAGE]:
-            self.env.note_dependency(str(path))
         made: list[nodes.Node] = []
         for chapter, tables in groupby(sorted(data.catalogue(), key=chapter_of), key=chapter_of):
             section = nodes.section(ids=[f"data-{chapter}"], names=[])

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
+from jupyter_client.kernelspec import NoSuchKernel
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
@@ -277,7 +278,7 @@ def _run(page: Page, client: _Client, runs: Runs) -> list[Failure]:
                     said.seek(0)
                     lines = said.read().decode("utf-8", "replace").splitlines()
                     raise DeadKernelError("\n".join([str(error), *lines[-12:]])) from error
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+    except (CellExecutionError, CellTimeoutError, NoSuchKernel, RuntimeError) as error:
         if client.stopped:
             return []
         tell(f"failed  {page.name}")
@@ -293,7 +294,9 @@ def _failure(page: Page, cell: int | None, error: Exception) -> Failure:
         return Failure(page, cell, f"{error.ename}: {error.evalue}", "\n".join(lines[-12:]))
     if isinstance(error, CellTimeoutError):
         return Failure(page, cell, "the cell ran longer than execute.timeout in _config.yml", "")
-    return Failure(page, cell, f"the kernel ended: {error}", "")
+    if isinstance(error, NoSuchKernel):
+        return Failure(page, None, f"this machine has no kernel called {error.name!r}", "")
+    return Failure(page, cell, f"the kernel did not start, or ended: {error}", "")
 
 
 def _expected(page: Page, runs: Runs) -> float:

@@ -50,6 +50,17 @@ def pages(book: Path) -> list[dict[str, Any]]:
     return found
 
 
+def outline(book: Path) -> str:
+    """Return a digest of what a page may take from all others: titles, questions, explorables or none."""
+    parts = []
+    for path in sorted(book.glob("*.md")):
+        text = path.read_text("utf-8")
+        title = _TITLE.search(text)
+        said = [path.stem, title[1] if title else "", *_ASKED.findall(text)]
+        parts.append(repr([*said, "explore(" in text]))
+    return freshness.digest(*parts)
+
+
 def _guess(guess: Guess) -> dict[str, Any]:
     return {
         "id": guess.id,
@@ -123,8 +134,6 @@ class ResultsDirective(SphinxDirective):
 def _noted(directive: SphinxDirective) -> list[dict[str, Any]]:
     book = data.home() / "book"
     directive.env.metadata[directive.env.docname][freshness.WHOLE] = True
-    for path in book.glob("*.md"):
-        directive.env.note_dependency(str(path))
     return pages(book)
 
 

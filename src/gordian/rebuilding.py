@@ -15,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from . import data, execution, freshness, numbers, pages
+from . import data, execution, freshness, mine, numbers, pages
 from .progress import tell
 
 #: Files of the course, beside its code, that every page is made from.
@@ -48,7 +48,7 @@ def _mark(app: Sphinx) -> Path:
 
 
 def stamp(app: Sphinx) -> dict[str, str]:
-    """Return digests of what every page shares, and of all code and data."""
+    """Return digests of what every page shares, of all code and data, and of what pages say of others."""
     source = Path(app.srcdir)
     files = [
         *(source / name for name in CONFIGURATION),
@@ -58,6 +58,7 @@ def stamp(app: Sphinx) -> dict[str, str]:
     return {
         "shared": freshness.shared(files),
         "everything": freshness.everything(data.home()),
+        "outline": mine.outline(data.home() / "book"),
     }
 
 
@@ -77,10 +78,10 @@ def outdated(
             freshness.changed(known[name]["files"], {"source": Path(app.srcdir)})
         ):
             names.add(name)
+    if before != now:
+        names |= {name for name in env.found_docs if env.metadata[name].get(freshness.WHOLE)}
     if before["everything"] != now["everything"]:
-        for name in env.found_docs - names:
-            if env.metadata[name].get(freshness.WHOLE) or not _numbers_hold(env, name):
-                names.add(name)
+        names |= {name for name in env.found_docs - names if not _numbers_hold(env, name)}
     return sorted(names)
 
 
