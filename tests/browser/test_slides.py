@@ -251,9 +251,11 @@ def test_a_slider_keeps_its_arrow_keys_and_a_link_opens_its_state(visit: Opener)
     page = opened(visit, chapter)
     found = go(page, one.id)
     slide = shown(page).get_attribute("id")
+    start = json.loads(found.get_attribute("data-state") or "")
     move(page, found, one.read[0].name, "range")
     assert shown(page).get_attribute("id") == slide, "the arrow moved the slider alone"
     state = json.loads(found.get_attribute("data-state") or "")
+    assert state != start
     press(found.locator("button.link"))
     page.reload()
     assert shown(page).get_attribute("id") == slide
