@@ -138,17 +138,17 @@ const ask = {
     await settled();
   },
   /* ------------------------------------------------------------------------------------ a deck */
-  /* Waits until a slide is shown, and its charts drawn in its size if they are named; then gives what
-     stands on it the keyboard. */
-  async slide(number, waited) {
+  /* Waits until a slide is shown and its charts have its size, and gives what stands on it the keyboard. */
+  async slide(number) {
     const shown = () => every(".slide").filter(seen);
     await until(() => shown().length === 1 && shown()[0].id === "slide-" + number);
-    const slide = shown()[0], answer = { shown: shown().map((one) => one.id), total: every(".slide").length, kind: null };
+    const slide = shown()[0], answer = { shown: shown().map((one) => one.id), total: every(".slide").length, kind: null,
+      ahead: !!document.querySelector(`#slide-${number + 1} .explorable`) };
     const widget = slide && slide.querySelector("section:is(.explorable, .guess, .quiz, .story)");
     if (!widget) return answer;
     Object.assign(answer, { id: widget.id, kind: widget.classList[0] });
     if (answer.kind === "explorable") {
-      if (waited.includes(widget.id)) await until(() => /\d/.test(widget.dataset.fitted || "") && isDrawn(widget));
+      await until(() => /\d/.test(widget.dataset.fitted || "") && isDrawn(widget));
       Object.assign(answer, look(widget), { fitted: widget.dataset.fitted || "", control: hold(widget, 0) });
     } else {
       widget.querySelector("input, .told .options button").focus();

@@ -151,31 +151,33 @@ def follow(site: Site, id: str, steps: int) -> None:
 def test_a_deck_moves_by_keys_and_its_widgets_answer(site: Site, path: Path) -> None:
     site.open(path)
     held: dict[str, list[str]] = {kind: [] for kind in widgets(path)}
-    # Charts take WebKit seconds to get the size of a slide, over http no other than from a disk.
-    waited = widgets(path)["explorable"][-1:] if site.over_http else widgets(path)["explorable"]
-    number, total = 1, 1
-    while number <= total:
+    number = 1
+    while True:
         where = f"{site.here()}: slide {number}"
-        seen = site.ask("slide", number, waited)
+        seen = site.ask("slide", number)
         assert seen["shown"] == [f"slide-{number}"], f"{where}: shown is {seen['shown']}"
-        total = seen["total"]
         if seen["kind"]:
             held[seen["kind"]].append(seen["id"])
-            if seen["kind"] != "explorable" or seen["id"] in waited:
-                present(site, seen, f"{where}: {seen['id']}")
+            present(site, seen, f"{where}: {seen['id']}")
+        # Charts take WebKit seconds to get the size of a slide, over http no other than from a disk.
+        if number == seen["total"] or (site.over_http and seen["ahead"]):
+            break
         # A widget keeps its arrows and the space bar; a presenter's remote moves on from everywhere.
         site.press(
             "PAGE_DOWN" if seen["kind"] else ("ARROW_RIGHT", "PAGE_DOWN", "SPACE")[number % 3]
         )
         number += 1
-    assert held == widgets(path), f"{site.here()}: a slide a widget"
+    assert number > 1, f"{site.here()}: no key was tried"
+    if not site.over_http:
+        assert held == widgets(path), f"{site.here()}: a slide a widget"
+        site.press("PAGE_DOWN")
     site.press("PAGE_UP")
-    assert site.ask("slide", total - 1, [])["shown"] == [f"slide-{total - 1}"], site.here()
+    assert site.ask("slide", number - 1)["shown"] == [f"slide-{number - 1}"], site.here()
     site.reload()
     forgotten = {
         said.split(" | ")[0]
         for id, said in site.ask("remembered").items()
-        if id not in held["story"]
+        if id not in widgets(path)["story"]
     }
     assert forgotten <= {"", "false"}, f"{site.here()}: the next class begins anew"
 
