@@ -3,6 +3,7 @@
 Needs nothing but Python 3.11 or newer, for it runs before anything is installed.
 """
 
+import os
 import subprocess
 import sys
 import venv
@@ -20,6 +21,7 @@ def main() -> int:
     if not (home / "bin" / "python").exists():
         venv.create(home, with_pip=True)
     pip = [str(home / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check"]
+    os.environ["PIP_ROOT_USER_ACTION"] = "ignore"  # In a container root is all there is.
     # --progress-bar shows on a terminal that the long step is alive; the log stays short elsewhere.
     subprocess.run(
         [*pip, "--quiet", "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True

@@ -242,4 +242,10 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_css_file("gordian.css")
     app.add_css_file("gordian-icons.css")
     app.add_js_file("gordian.js", priority=100)
-    return {"version": "1", "parallel_read_safe": False, "parallel_write_safe": True}
+    # Raise env_version when what is kept in the environment changes its form: it is then made anew.
+    return {
+        "version": "1",
+        "env_version": 2,
+        "parallel_read_safe": False,
+        "parallel_write_safe": True,
+    }

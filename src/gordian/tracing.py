@@ -14,8 +14,8 @@ from typing import Any
 
 #: Raised as an audit event by code that looks through many files and uses one: that one's path.
 USES = "gordian.uses"
-#: Lists of what is imported; their content is seen module by module.
-_IMPORT = "<frozen importlib._bootstrap_external>"
+#: Python's own search for modules and packages; what it finds is seen module by module.
+_IMPORT = ("<frozen importlib", os.path.join(os.path.dirname(os.__file__), "importlib"))
 _NOT_SOURCES = {"__pycache__", "_build", "site-packages", "node_modules"}
 
 _files: set[str] = set()
@@ -43,7 +43,7 @@ def start(roots: Mapping[str, str], aside: Mapping[str, str]) -> None:
                     _files.add(path)
         elif event in ("os.listdir", "os.scandir"):
             caller: FrameType | None = sys._getframe(1)
-            if caller is not None and caller.f_code.co_filename != _IMPORT:
+            if caller is not None and not caller.f_code.co_filename.startswith(_IMPORT):
                 path = os.path.realpath(args[0] or ".") if not isinstance(args[0], int) else ""
                 if path and path not in beside:
                     _folders.add(path)

@@ -21,6 +21,8 @@ CODE = {"02-model", "03-table", "06-question", "07-other", "08-cell", "09-file",
 
 def parsed(script: str) -> str:
     index = json.loads(script.removeprefix("Search.setIndex(").removesuffix(")"))
+    for kind in ("terms", "titleterms"):  # Sphinx keeps a word that stands nowhere any more.
+        index[kind] = {word: pages for word, pages in index[kind].items() if pages != []}
     return json.dumps(index, sort_keys=True)
 
 
