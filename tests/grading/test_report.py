@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gordian.exercises.grade import report
@@ -20,6 +20,7 @@ def result(student: str, message: str) -> Result:
 
 
 @given(st.text(), st.text())
+@example("=1+1", "@now")
 def test_any_text_can_be_written_and_read_again(
     tmp_path_factory: pytest.TempPathFactory, student: str, message: str
 ) -> None:
