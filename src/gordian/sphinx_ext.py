@@ -37,6 +37,8 @@ from . import (
 )
 from .explore.compiled import badge
 from .explore.explorable import BUILD_FLAG
+from .explore.kept import FOLDER as KEPT_FOLDER
+from .explore.kept import prune
 from .explore.states import MAX_PAGE_BYTES
 
 LOG = logging.getLogger(__name__)
@@ -50,6 +52,7 @@ _ANY_ID = re.compile(r'\sid="([^"]+)"')
 def prepare_kernels(app: Sphinx, config: Any) -> None:
     """Tell the kernels that they write a page, and keep MyST-NB from fetching scripts."""
     os.environ[BUILD_FLAG] = "1"
+    os.environ[KEPT_FOLDER] = str(Path(app.doctreedir) / "kept")
     # A kernel starts in the folder of its notebook; the data must be found from anywhere.
     os.environ.setdefault("GORDIAN_HOME", str(Path(app.confdir)))
     freshness.drop_old_bytecode()
@@ -206,6 +209,7 @@ def write_static(app: Sphinx) -> None:
 def finish_pages(app: Sphinx, failure: Exception | None) -> None:
     """Trim the pages once they are all written, and make the slides from them."""
     if failure is None and app.builder.format == "html":
+        prune(Path(app.doctreedir) / "kept")
         pages.finish(Path(app.outdir), rebuilding.finished(app))
         decks = Path(app.doctreedir) / "decks.json"
         try:

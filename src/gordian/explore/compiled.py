@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from .. import words
-from . import states
+from . import kept, states
 from .controls import Control
 from .spec import picture
 
@@ -23,7 +23,8 @@ def explorable_html(explorable: Explorable) -> str:
     It is complete without a script: the default picture, its sentence and its source. The states
     and the compiled charts lie beside it as JSON for the player.
     """
-    explorable.check_chart()
+    one = explorable
+    kept.once(one, "chart", [one.model, one.chart], one.check_chart)
     frames = explorable.frames()
     text = explorable.sentence(frames, explorable.start)
     carried = {
@@ -38,7 +39,7 @@ def explorable_html(explorable: Explorable) -> str:
             for control in explorable.read
         ],
         "charts": explorable.vega,
-        "states": explorable.packed(),
+        "states": kept.once(one, "states", [one.model, one.say], one.packed),
         "kind": explorable.kind,
         "source": "; ".join(source.text for source in explorable.sources),
     }
