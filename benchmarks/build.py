@@ -45,11 +45,17 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def build(folder: Path) -> float:
-    """Build the copy with its own code and return seconds; raise when it fails."""
+def build(folder: Path, whole: bool = True) -> float:
+    """Build the copy with its own code and return seconds; raise when it fails.
+
+    A part of the book names pages that it lacks, which `make book` would not let pass.
+    """
+    command = [sys.executable, str(folder / "tools" / "book.py"), "--quiet"]
+    if not whole:
+        command = [str(Path(sys.executable).parent / "jupyter-book"), "build", str(folder), "-qq"]
     began = time.monotonic()
     subprocess.run(
-        [sys.executable, str(folder / "tools" / "book.py"), "--quiet"],
+        command,
         env={**os.environ, "PYTHONPATH": str(folder / "src"), "GORDIAN_HOME": str(folder)},
         check=True,
         stdout=subprocess.DEVNULL,
@@ -105,7 +111,7 @@ def some(times: int) -> float:
             "chapters": [{"file": f"book/{name}"} for name in names[1:]],
         }
         (folder / "_toc.yml").write_text(yaml.safe_dump(contents), "utf-8")
-        return build(folder)
+        return build(folder, whole=False)
 
 
 def changed(folder: Path, path: str, before: str, after: str) -> float:

@@ -9,6 +9,7 @@ import json
 import re
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -209,6 +210,15 @@ def test_what_was_built_in_steps_is_what_is_built_from_nothing(book: Book, tmp_p
         found["searchindex.js"] = parsed(found["searchindex.js"])
     different = [name for name in whole if steps.get(name) != whole[name]]
     assert different == [], json.dumps(different[:10])
+
+
+def test_built_by_hand_the_pages_are_the_same(book: Book) -> None:
+    before = book.outputs()
+    command = [str(Path(sys.executable).parent / "jupyter-book"), "build", str(book.root)]
+    done = subprocess.run(command, env=book.environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert book.outputs() == before
+    assert book.build().read == set(), "nor does one way of building spoil the other"
 
 
 def test_the_book_has_a_page_for_each_kind() -> None:
