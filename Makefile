@@ -67,6 +67,9 @@ lock: $(READY)
 	uv pip compile pyproject.toml --constraint requirements.lock --universal --python-version 3.11 \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
 	  --quiet -o binder/requirements.txt
+	printf '%s\n' "# pip looks at each package and extra by itself; this holds all to what is pinned." \
+	  "--constraint ../requirements.lock" | cat - binder/requirements.txt > binder/pins
+	mv binder/pins binder/requirements.txt
 
 clean:
 	rm -rf _build notebooks

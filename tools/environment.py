@@ -23,9 +23,10 @@ def main() -> int:
     pip = [str(home / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check"]
     os.environ["PIP_ROOT_USER_ACTION"] = "ignore"  # In a container root is all there is.
     # --progress-bar shows on a terminal that the long step is alive; the log stays short elsewhere.
-    subprocess.run(
-        [*pip, "--quiet", "--require-hashes", "-r", str(ROOT / "requirements.lock")], check=True
-    )
+    # The lock names every package, so pip has nothing to find out; asked to, it stumbles over an older
+    # jsonschema that one package wants as it is and another with an extra.
+    lock = ["--require-hashes", "--no-deps", "-r", str(ROOT / "requirements.lock")]
+    subprocess.run([*pip, "--quiet", *lock], check=True)
     subprocess.run([*pip, "--quiet", "--no-deps", "--editable", str(ROOT)], check=True)
     (home / "ready").touch()
     return 0
