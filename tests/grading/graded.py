@@ -67,7 +67,10 @@ def marked(folder: Path) -> dict[str, str]:
 
 
 def processes(*marks: str) -> list[list[str]]:
-    """The command lines of the processes there are that hold one of the marks."""
+    """The command lines of the processes there are that hold one of the marks.
+
+    A mark is something that no other program's line holds: whole numbers stand in many, as process ids.
+    """
     found = []
     for process in psutil.process_iter(["cmdline"]):
         line = process.info["cmdline"] or []

@@ -134,11 +134,11 @@ while True:
 """
 _LEFT = """
 import os, subprocess
-subprocess.Popen(["sleep", "98761"], start_new_session=True)
+subprocess.Popen(["sleep", "98761.25"], start_new_session=True)
 if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
-        os.execvp("sleep", ["sleep", "98762"])
+        os.execvp("sleep", ["sleep", "98762.25"])
     os._exit(0)
 """
 _FORKS = """

@@ -90,11 +90,11 @@ def test_without_namespaces_it_grades_ends_what_is_left_and_says_what_is_open(
 ) -> None:
     left = """
 import os, subprocess
-subprocess.Popen(["sleep", "98763"], start_new_session=True)
+subprocess.Popen(["sleep", "98763.25"], start_new_session=True)
 if os.fork() == 0:
     os.setsid()
     if os.fork() == 0:
-        os.execvp("sleep", ["sleep", "98764"])
+        os.execvp("sleep", ["sleep", "98764.25"])
     os._exit(0)
 """
     folder = hand_in(
@@ -112,7 +112,7 @@ if os.fork() == 0:
     assert ran.passed("crash.ipynb") == {TASKS[0]}
     assert ran.passed("loop.ipynb") == {*TASKS} - {TASKS[1]}
     assert "2 processes running" in ran.of("left.ipynb")[0]["reason"]
-    assert processes("98763", "98764", str(tmp_path)) == []
+    assert processes("98763.25", "98764.25", str(tmp_path)) == []
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def test_grading_works_whatever_the_answers_are_worth(all_graded: Graded) -> Non
 
 
 def test_nothing_is_left_running(all_graded: Graded) -> None:
-    assert processes("98761", "98762", str(all_graded.out.parent)) == []
+    assert processes("98761.25", "98762.25", str(all_graded.out.parent)) == []
 
 
 def test_home_and_folder_stay_as_they_were(all_graded: Graded, home: Path) -> None:
