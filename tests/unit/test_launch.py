@@ -56,7 +56,9 @@ def build(folder: Path, repository: str, hub: str) -> subprocess.CompletedProces
     for name in ("index", "06-small"):
         (folder / "book" / f"{name}.md").write_text(PAGE.format(title=f"Page {name}"))
     shutil.copy(support.ROOT / "references.bib", folder)
-    command = [str(Path(sys.executable).parent / "jupyter-book"), "build", "--quiet", str(folder)]
+    # With this very Python: an environment laid over another has its packages and not its commands.
+    run = "from jupyter_book.cli.main import main; main()"
+    command = [sys.executable, "-c", run, "build", "--quiet", str(folder)]
     known = {**os.environ, "GORDIAN_HOME": str(support.ROOT)}
     return subprocess.run(command, env=known, capture_output=True, text=True)
 
