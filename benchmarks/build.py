@@ -25,7 +25,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = (
-    *("book", "data", "src", "exercises", "benchmarks", "tools"),
+    *("book", "data", "src", "exercises", "benchmarks", "tools", "hosting"),
     *("_config.yml", "_toc.yml", "references.bib"),
 )
 SOME = ("03-arena", "04-shelter", "06-welfare")
