@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from pybtex.database import parse_file
 from pybtex.plugin import register_plugin
@@ -48,6 +48,16 @@ class Style(Unsorted):
 
     default_sorting_style = "author_year_title"
     default_label_style = AuthorYearLabels
+    #: What was formatted, by key and label: each page with references asks for all its works again.
+    _formatted: ClassVar[dict[tuple[str, str], tuple[Any, Any]]] = {}
+
+    def format_entry(self, label: str, entry: Any, bib_data: Any = None) -> Any:
+        """Return an entry as it is printed under a label."""
+        before, made = self._formatted.get((entry.key, label), (None, None))
+        if made is None or before != entry:
+            made = super().format_entry(label, entry, bib_data)
+            self._formatted[entry.key, label] = entry, made
+        return made
 
 
 def register() -> None:

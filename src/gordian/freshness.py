@@ -30,8 +30,9 @@ CONTENT = ("charts", "models", "facts", "exercises")
 def began() -> int:
     """Return when this process began, in nanoseconds; code that it runs is not older than that."""
     try:
-        # To a hundredth of a second; what psutil returns on Linux may be off by a whole one.
-        ticks = float(Path("/proc/self/stat").read_text("utf-8").rpartition(")")[2].split()[19])
+        # The end of the hundredth of a second in which it began: a file saved just before that is not
+        # newer, and nothing is read so soon. What psutil returns on Linux may be off by a whole second.
+        ticks = 1 + float(Path("/proc/self/stat").read_text("utf-8").rpartition(")")[2].split()[19])
         age = time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
         return time.time_ns() - int(age * 1e9)
     except (OSError, AttributeError):

@@ -138,10 +138,11 @@ def _structure(env: BuildEnvironment) -> str:
         sorted((name, title.astext()) for name, title in env.titles.items()),
         sorted(env.toctree_includes.items()),
         *(sorted(standard[part].items()) for part in ("labels", "anonlabels", "objects", "terms")),
-        [
+        # In an order of their own, for those of a page that was read again come last.
+        sorted(
             (one.citation_id, one.bibliography_key.docname, one.key, one.formatted_entry.label)
             for one in cited.get("citations", [])
-        ],
+        ),
     ]
     return freshness.digest(*map(repr, parts))
 

@@ -54,6 +54,8 @@ PAGES = {
     "01-text": "# Only text\n\nA plain sentence about *bijstand*. See {cite:p}`ch01-volume`.\n\n"
     "```{bibliography}\n:filter: docname in docnames\n:keyprefix: ch01-\n```\n",
     "02-model": HEAD + "# A model\n\n" + cell(EXPLORE),
+    "other-text": "# Another text\n\nThere {cite:t}`ch02-volume` writes.\n\n"
+    "```{bibliography}\n:filter: docname in docnames\n:keyprefix: ch02-\n```\n",
     "03-table": HEAD
     + "# A table\n\n"
     + cell("from gordian import data\n\ndata.load('small').to_string()"),

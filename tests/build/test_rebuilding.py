@@ -110,6 +110,22 @@ def test_a_sentence_runs_no_notebook(book: Book) -> None:
     assert states(book.page("02-model")), "its explorable is still there"
 
 
+def test_a_sentence_of_a_page_with_references_leaves_others_with_references_alone(
+    book: Book,
+) -> None:
+    # Whichever was read last, its works come last in what Sphinx keeps.
+    for name, other, before in (
+        ("other-text", "01-text", "There"),
+        ("01-text", "other-text", "A "),
+    ):
+        written = (book.html / "book" / f"{other}.html").stat().st_mtime_ns
+        book.change(f"book/{name}.md", before, f"And now: {before}")
+        done = book.build()
+        assert done.code == 0, done.errors
+        assert f"And now: {before}" in book.page(name)
+        assert (book.html / "book" / f"{other}.html").stat().st_mtime_ns == written, other
+
+
 def test_what_all_pages_share_reaches_them_all(book: Book) -> None:
     book.change("src/gordian/words.yml", "Source", "Whence")
     book.change("book/glossary.yml", "explanation: Money", "explanation: A minimum")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+
+import pandas as pd
 
 from .. import data
 from ..models import forecasting, reception, shortage
@@ -68,16 +71,20 @@ def _stock(year: int) -> float:
     return float(data.value("ch02-tenure", year, "total"))
 
 
+@cache
+def _forecast(series: str, ahead: int, method: str) -> pd.Series:
+    return forecasting.compare(series, ahead=ahead, method=method)["now"].iloc[0]
+
+
 def _error(series: str, ahead: int) -> float:
     """Mean error, in % of what happened, of "same as last year"."""
-    found = forecasting.compare(series, ahead=ahead, method="last")["now"]
-    return float(found["error_pct"].iloc[0])
+    return float(_forecast(series, ahead, "last")["error_pct"])
 
 
 def _held(*names: str) -> float:
     """How often, in %, the 80% bands held over all methods and distances."""
     found = [
-        forecasting.compare(name, ahead=ahead, method=method)["now"].iloc[0]
+        _forecast(name, ahead, method)
         for name in names
         for ahead in forecasting.AHEAD
         for method in forecasting.METHODS
