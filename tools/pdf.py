@@ -48,8 +48,7 @@ def numbers(browser: Browser, count: int) -> PdfReader:
 
 def ready(page: Page) -> None:
     """Cut long charts into slices between which a page can end, as the player does before it prints."""
-    page.evaluate(resources.files("gordian").joinpath("explore/paper.js").read_text("utf-8"))
-    page.evaluate("gordianPaper.before()")
+    page.evaluate(resources.files("gordian").joinpath("static/gordian-paper.js").read_text("utf-8"))
 
 
 def write(target: Path, built: Path = BUILT, toc: Path = ROOT / "_toc.yml") -> int:

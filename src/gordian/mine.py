@@ -1,4 +1,4 @@
-"""What readers keep: their own page, and the result of the final test, both filled by ``mine.js``.
+"""What readers keep: their own page, and the result of the final test, both filled by ``web/src/mine``.
 
 Nothing of a reader is known when the book is built. The page carries the questions of every page;
 the script lays beside them what this browser has kept.
@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import html
 import re
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -146,18 +145,8 @@ def add_script(
         app.add_js_file(SCRIPT)
 
 
-def write_script(app: Sphinx) -> None:
-    """Write the script beside the player, whose words it uses."""
-    if app.builder.format == "html":
-        static = Path(app.outdir) / "_static"
-        static.mkdir(parents=True, exist_ok=True)
-        script = resources.files("gordian").joinpath("explore/mine.js").read_text("utf-8")
-        (static / SCRIPT).write_text(script, "utf-8")
-
-
 def setup(app: Sphinx) -> None:
     """Register both directives and their script."""
     app.add_directive("mine", MineDirective)
     app.add_directive("results", ResultsDirective)
-    app.connect("builder-inited", write_script)
     app.connect("html-page-context", add_script)

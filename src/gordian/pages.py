@@ -292,7 +292,7 @@ def policed(text: str) -> str:
             "img-src 'self' data:",
             "font-src 'self'",
             f"connect-src {asks}",
-            # On a disk what a reader does is kept by a page of ours in a frame, see explore/store.html.
+            # On a disk what a reader does is kept by a page of ours in a frame, see web/src/store.
             "frame-src 'self'",
             "form-action 'self'",
             "base-uri 'none'",

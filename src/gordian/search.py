@@ -69,7 +69,7 @@ def write_script(app: Sphinx) -> None:
     if app.builder.format == "html":
         static = Path(app.outdir) / "_static"
         static.mkdir(parents=True, exist_ok=True)
-        script = resources.files("gordian").joinpath("explore/search.js").read_text("utf-8")
+        script = resources.files("gordian").joinpath("static", SCRIPT).read_text("utf-8")
         told = json.dumps({"leftOut": LEFT_OUT, "blocks": BLOCKS})
         (static / SCRIPT).write_text(f"window.GORDIAN_SEARCH = {told};\n{script}", "utf-8")
 

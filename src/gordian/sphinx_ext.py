@@ -43,6 +43,16 @@ from .explore.states import MAX_PAGE_BYTES
 
 LOG = logging.getLogger(__name__)
 
+#: What `npm run build` in web/ makes for all books as it stands; the player gets its words besides.
+SCRIPTS = (
+    "gordian-mine.js",
+    "gordian-slides.js",
+    "gordian-store.html",
+    "gordian-story.js",
+    "gordian-vega.js",
+    "gordian-vega.LICENSES.txt",
+)
+
 _SECTION = re.compile(r'<section class="(explorable|guess|quiz|story)" id="([^"]+)"')
 _STATES = re.compile(r'<script type="application/json" class="states">(.*?)</script>', re.DOTALL)
 _ANY_ID = re.compile(r'\sid="([^"]+)"')
@@ -188,19 +198,11 @@ def write_static(app: Sphinx) -> None:
         key: phrases[key]
         for key in ("explore", "guess", "quiz", "story", "mine", "results", "glossary")
     }
-    scripts = [package.joinpath(f"explore/{name}.js") for name in ("player", "paper")]
-    player = "".join(script.read_text("utf-8") for script in scripts)
+    player = package.joinpath("static/gordian.js").read_text("utf-8")
     text = f"window.GORDIAN_WORDS = {json.dumps(shown, ensure_ascii=False)};\n{player}"
     (static / "gordian.js").write_text(text, "utf-8")
-    vendor = package.joinpath("explore/vendor")
-    vega = vendor.joinpath("gordian-vega.js").read_text("utf-8")
-    (static / "gordian-vega.js").write_text(vega, "utf-8")
-    licences = vendor.joinpath("LICENSES.txt").read_text("utf-8")
-    (static / "gordian-vega.LICENSES.txt").write_text(licences, "utf-8")
-    store = package.joinpath("explore/store.html").read_text("utf-8")
-    (static / "gordian-store.html").write_text(store, "utf-8")
-    walk = package.joinpath("explore/story.js").read_text("utf-8")
-    (static / "gordian-story.js").write_text(walk, "utf-8")
+    for name in SCRIPTS:
+        (static / name).write_bytes(package.joinpath("static", name).read_bytes())
     (static / "gordian.css").write_text(stylesheet(), "utf-8")
     icons = static / "gordian-icons.css"
     icons.touch()  # Written when all pages are; it must exist when they link to it.

@@ -109,10 +109,10 @@ FIRST_STATE = """() => {
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   document.documentElement.dataset.theme = dark ? "dark" : "light";
   for (const one of document.querySelectorAll("article details[open]")) one.open = false;
-  for (const player of Object.values(window.gordian?.players ?? {})) {
-    const start = player.controls.map((control) => control.start);
-    if (String(start) !== String(player.places)) player.set(start);
-    player.done.textContent = "";
+  for (const id of window.gordian?.ids() ?? []) {
+    const section = document.getElementById(id);
+    if (gordian.controls(id).some(({ start, value }) => start !== value)) section.querySelector(".reset").click();
+    section.querySelector(".actions .done").textContent = "";
   }
   for (const guess of document.querySelectorAll("section.guess[data-answered=true]"))
     guess.querySelector(".again").click();
@@ -164,13 +164,12 @@ def section(page: Page, id: str) -> Locator:
 #: Scrolls to an explorable, waits until it has woken and drawn its present state, and tells the charts.
 DRAWN = """async (section, limit) => {
   section.scrollIntoView({ block: "nearest" });
-  const player = gordian.players[section.id];
   if (section.dataset.drawn === undefined) await new Promise((done, fail) => {
     setTimeout(() => fail(new Error(section.id + " does not wake when it is scrolled to")), limit);
     new MutationObserver(done).observe(section, { attributeFilter: ["data-drawn"] });
   });
-  for (let last; last !== player.drawn;) await (last = player.drawn);
-  if (section.dataset.drawn !== String(player.index())) throw new Error(section.id + " shows another state");
+  await gordian.drawn(section.id);
+  if (!gordian.isDrawn(section.id)) throw new Error(section.id + " shows another state");
   return section.querySelector(".charts").innerHTML;
 }"""
 
@@ -183,7 +182,7 @@ def drawn(found: Locator) -> str:
 #: The same for every explorable of the page, one after another; also after its window was resized.
 ALL_DRAWN = f"""async (limit) => {{
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  for (const player of Object.values(gordian.players)) await ({DRAWN})(player.section, limit);
+  for (const id of gordian.ids()) await ({DRAWN})(document.getElementById(id), limit);
   scrollTo(0, 0);
 }}"""
 
@@ -209,7 +208,7 @@ def wider_than(page: Page, width: int) -> list[str | int]:
 #: stands for the others: in thousands of cells axe would look for colours for minutes.
 UNFOLD = """(folded) => {
   const numbers = [...document.querySelectorAll("details.numbers")].sort((one, other) => {
-    const [a, b] = [one, other].map((e) => gordian.players[e.closest("section").id].csv().length);
+    const [a, b] = [one, other].map((e) => gordian.csv(e.closest("section").id).length);
     return a - b;
   });
   for (const one of document.querySelectorAll(folded)) one.open = !numbers.slice(1).includes(one);

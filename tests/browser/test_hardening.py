@@ -57,9 +57,9 @@ TRY = """
   const onerror = (event) => wrong.push([location.hash, String(event.message)]);
   addEventListener("error", onerror);
   const allowed = {};
-  for (const [id, player] of Object.entries(gordian.players)) {
+  for (const id of gordian.ids()) {
     const table = Object.create(null);
-    for (const control of player.controls) table[control.name] = control.values;
+    for (const control of gordian.controls(id)) table[control.name] = control.values;
     allowed[id] = table;
   }
   document.querySelector("link[rel=icon]")?.remove();  // It would be fetched at every address.

@@ -211,6 +211,6 @@ def test_where_the_volume_refers_to_a_chapter_a_link_leads_to_its_page() -> None
 
 
 def test_the_licences_of_vega_go_with_it() -> None:
-    vendor = resources.files("gordian").joinpath("explore/vendor/LICENSES.txt")
-    beside = support.BUILT / "_static" / "gordian-vega.LICENSES.txt"
-    assert beside.read_text("utf-8") == vendor.read_text("utf-8")
+    name = "gordian-vega.LICENSES.txt"
+    kept = resources.files("gordian").joinpath("static", name).read_text("utf-8")
+    assert (support.BUILT / "_static" / name).read_text("utf-8") == kept

@@ -145,31 +145,25 @@ def test_the_csv_holds_what_is_shown_and_where_it_comes_from(
     with page.expect_download() as download:
         press(found.locator("button.csv"))
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
-    assert len(rows) == sum(len(frame) for frame in one.frames().values())
+    assert len(rows) == sum(len(f) for name, f in one.frames().items() if name != "axes")
     assert {row["kind"] for row in rows if one.kind in row["kind"]} or rows[0].get("control_kind")
     assert all(source.text in str(rows[0]) for source in one.sources)
 
 
 #: Opens an explorable in each state, as a click on a link would, and tells what is then shown.
 SHOWN = """async ([id, hashes]) => {
-  const player = gordian.players[id], all = [];
+  const all = [];
   document.querySelector("link[rel=icon]")?.remove();  // It would be fetched at every address.
   for (const hash of hashes) {
     history.replaceState(null, "", hash);
     dispatchEvent(new HashChangeEvent("hashchange"));
-    await player.drawn;
-    const frames = {};
-    for (const name of Object.keys(player.carried.states.frames)) {
-      frames[name] = player.rows(name);
-      for (const one of player.views) {
-        let held;
-        try { held = one.view.data(name); } catch (error) { continue; }
-        const other = (row, place) => Object.keys(row).some((column) => held[place][column] !== row[column]);
-        if (held.length !== frames[name].length || frames[name].some(other))
-          throw new Error(hash + ": the chart holds other data");
-      }
+    const { state, sentence, frames, charts } = await gordian.drawn(id);
+    for (const [name, held] of charts.flatMap(Object.entries)) {
+      const other = (row, place) => Object.keys(row).some((column) => held[place][column] !== row[column]);
+      if (held.length !== frames[name].length || frames[name].some(other))
+        throw new Error(hash + ": the chart holds other data");
     }
-    all.push({ frames, said: player.sentence.textContent, state: player.state() });
+    all.push({ state, sentence, frames });
   }
   return JSON.stringify(all);  // One text arrives much sooner than its parts.
 }"""
@@ -185,7 +179,7 @@ def test_compiled_and_live_agree(visit: Opener, chapter: Path, one: Explorable) 
     for state, shown in zip(sample, everything, strict=True):
         frames = one.frames(**state)
         assert shown["state"] == json.loads(json.dumps(state))
-        assert shown["said"] == one.sentence(frames, state)
+        assert shown["sentence"] == one.sentence(frames, state)
         for name, frame in frames.items():
             expected = {c: rounded(frame[c], one.digits) for c in frame.columns}
             pd.testing.assert_frame_equal(
@@ -365,7 +359,7 @@ def test_a_walk_reads_every_mark_by_keyboard_and_by_pointer(
         seen.add(detail.inner_text())
     assert len(seen) > 1 and "" not in seen
     last = detail.inner_text()
-    page.evaluate("(id) => { const p = gordian.players[id]; p.tell(p.marks[0]); }", one.id)
+    page.keyboard.press("Home")
     assert detail.inner_text() != last
     mark = found.locator(".charts svg .walked")
     assert mark.count() == 1

@@ -118,12 +118,12 @@ SHARED = (
     "words.yml",
     "theme.py",
     "glossary.py",
-    "explore/player.js",
+    "static/gordian.js",
     "explore/player.css",
-    "explore/mine.js",
     "explore/compiled.py",
-    "explore/vendor/gordian-vega.js",
-    "slides/deck.js",
+    "static/gordian-mine.js",
+    "static/gordian-vega.js",
+    "slides/deck.css",
 )
 
 

@@ -131,7 +131,7 @@ def test_what_all_pages_share_reaches_them_all(book: Book) -> None:
     book.change("book/glossary.yml", "explanation: Money", "explanation: A minimum")
     book.change("references.bib", "Kleinhans", "Kleinhanz")
     book.change("_config.yml", "The Gordian Knot of", "The Knot of")
-    book.change("src/gordian/explore/player.js", '"use strict"', '/* new */ "use strict"')
+    book.change("src/gordian/static/gordian.js", "// src/player/index.js", "/* new */")
     book.change("src/gordian/explore/player.css", ".explorable", ".explorable-new, .explorable")
     done = book.build()
     assert done.code == 0, done.errors

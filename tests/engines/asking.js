@@ -26,7 +26,7 @@ function hash(long) {
   return sum;
 }
 
-const isDrawn = (section) => section.dataset.drawn === String(gordian.players[section.id].index());
+const isDrawn = (section) => gordian.isDrawn(section.id);
 
 /* Every chart of an explorable is a picture with something in it. */
 function empty(section) {
@@ -39,7 +39,7 @@ function empty(section) {
 
 function look(section) {
   return {
-    state: section.dataset.state || JSON.stringify(gordian.players[section.id].state()),
+    state: section.dataset.state,
     said: text(section, ".say"), charts: hash(every(".drawn svg", section).map((one) => one.outerHTML).join()),
     drawn: isDrawn(section), empty: empty(section)
   };
@@ -47,7 +47,7 @@ function look(section) {
 
 /* Gives a control the keyboard, and tells the key that moves it. */
 function hold(section, number) {
-  const control = gordian.players[section.id].controls[number];
+  const control = gordian.controls(section.id)[number];
   if (!control) return null;
   const radios = every(`fieldset[data-name="${control.name}"] input`, section);
   const input = control.form === "radio" ? radios.find((one) => one.checked) : section.querySelector(`[name="${control.name}"]`);
@@ -86,14 +86,14 @@ const ask = {
   },
   /* Controls that show another value than the one that is drawn. */
   astray() {
-    return Object.values(window.gordian ? gordian.players : {}).flatMap((player) => player.controls.filter((control, number) => {
-      const wanted = player.places[number];
-      if (control.form === "radio") return !every(`fieldset[data-name="${control.name}"] input`, player.section)[wanted].checked;
-      const input = player.section.querySelector(`[name="${control.name}"]`);
+    return (window.gordian ? gordian.ids() : []).flatMap((id) => gordian.controls(id).filter((control) => {
+      const wanted = control.values.indexOf(control.value), section = place(id);
+      if (control.form === "radio") return !every(`fieldset[data-name="${control.name}"] input`, section)[wanted].checked;
+      const input = section.querySelector(`[name="${control.name}"]`);
       if (control.form === "checkbox") return input.checked !== (wanted === 1);
       if (control.form === "select") return input.selectedIndex !== wanted;
       return Number(input.value) !== Number(control.form === "range" ? control.values[wanted] : wanted);
-    }).map((control) => player.id + ": " + control.name));
+    }).map((control) => id + ": " + control.name));
   },
   focus(id, selector) {
     const found = place(id).querySelector(selector);

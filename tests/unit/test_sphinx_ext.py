@@ -63,25 +63,24 @@ def test_a_page_over_budget_names_the_explorables_and_their_sizes() -> None:
         inspect(app(), "book/a", section("light") + section("heavy", heavy))
 
 
-VENDOR = resources.files("gordian").joinpath("explore/vendor")
+VEGA = resources.files("gordian").joinpath("static/gordian-vega.js").read_text("utf-8")
 
 
 def test_the_page_runs_the_vega_for_which_the_charts_are_compiled() -> None:
     version = vl_convert.get_vega_version()
-    assert f'"{version}"' in VENDOR.joinpath("gordian-vega.js").read_text("utf-8")
-    recipe = Path(__file__).resolve().parents[2] / "tools" / "vega" / "package.json"
+    assert f'"{version}"' in VEGA
+    recipe = Path(__file__).resolve().parents[2] / "web" / "package.json"
     assert json.loads(recipe.read_text("utf-8"))["dependencies"]["vega"] == version
 
 
 def test_vega_leaves_one_global_name_and_no_module_syntax() -> None:
-    script = VENDOR.joinpath("gordian-vega.js").read_text("utf-8")
+    script = VEGA.partition("\n")[2]
     assert script.startswith("var GordianVega=(()=>{") and script.rstrip().endswith("})();")
     assert not re.search(r"^(import|export) ", script, re.MULTILINE)
 
 
 def test_vega_carries_all_transforms_but_those_that_charts_are_refused() -> None:
-    script = VENDOR.joinpath("gordian-vega.js").read_text("utf-8")
-    carried = {name.lower() for name in re.findall(r'\{type:"([A-Z]\w+)",metadata:', script)}
+    carried = {name.lower() for name in re.findall(r'\{type:"([A-Z]\w+)",metadata:', VEGA)}
     assert {"aggregate", "bin", "filter", "formula", "stack", "fold", "window"} <= carried
     assert not carried & LEFT_OUT
 

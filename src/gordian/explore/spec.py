@@ -28,7 +28,7 @@ WIDER = 0.16
 
 _VIEW = re.compile(r'width="(\d+)" height="([\d.]+)" viewBox="0 0 \1 \2"')
 _AXES = re.compile(r'transform="translate\((\d+)')
-#: What the page's Vega leaves out (tools/vega/entry.js): maps, forces, trees, label placement, regression,
+#: What the page's Vega leaves out (web/src/vega): maps, forces, trees, label placement, regression,
 #: Voronoi cells, word clouds and crossfilters.
 LEFT_OUT = frozenset(
     [
@@ -106,7 +106,7 @@ def to_vega(spec: Spec, where: str = "a chart") -> Spec:
     if missing := sorted(_transforms(vega) & LEFT_OUT):
         raise ExploreError(
             f"{where}: the chart needs Vega's {', '.join(missing)}, which pages do not carry; compute it "
-            "in the model, or add it in tools/vega/entry.js"
+            "in the model, or add it in web/src/vega"
         )
     return vega
 

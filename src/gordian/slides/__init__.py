@@ -175,10 +175,7 @@ def write(built: Path, book: Path, memory: Path | None = None) -> list[Path]:
     from ..sphinx_ext import stylesheet  # which itself needs this module
 
     own = resources.files("gordian").joinpath("slides")
-    style, *scripts = (
-        own.joinpath(name).read_text("utf-8") for name in ("deck.css", "fit.js", "deck.js")
-    )
-    (built / "_static" / "gordian-slides.js").write_text("".join(scripts), "utf-8")
+    style = own.joinpath("deck.css").read_text("utf-8")
     (built / "_static" / "gordian-slides.css").write_text(stylesheet() + style, "utf-8")
     return made
 
