@@ -1,7 +1,7 @@
 """Numbers computed from the tables, each under a name that the text can cite.
 
-A module of this package lists its facts in ``FACTS``: name -> function without arguments that
-returns the ``Fact``. A name begins with its chapter, ``ch06.``.
+A module of this package lists the facts of one chapter in ``FACTS``, made by :func:`computed`. A name
+begins with its chapter, ``ch06.``.
 """
 
 from __future__ import annotations
@@ -9,10 +9,11 @@ from __future__ import annotations
 import importlib
 import math
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
+from .. import data
 from ..data import KINDS, DataError, nearest
 
 #: The module with the facts of a chapter, so that whoever asks for one does not load the models of all
@@ -53,6 +54,34 @@ class Fact:
         for field in ("unit", "source"):
             if not getattr(self, field).strip():
                 raise DataError(f"fact {self.name}, field {field}: missing; fill it in")
+
+
+#: How a fact is computed, its unit, its kind, and the tables it is computed from.
+Entry = tuple[Callable[[], float], str, str, tuple[str, ...]]
+
+
+def computed(
+    chapter: str, entries: Mapping[str, Entry], how: Mapping[str, str] | None = None
+) -> dict[str, Callable[[], Fact]]:
+    """Return the facts of a chapter by name, each cited with the tables that it is computed from.
+
+    Parameters
+    ----------
+    chapter
+        The chapter as names begin with it, ``ch06``.
+    entries
+        What there is to know of each fact, by its name without the chapter.
+    how
+        What stands before the tables in the citation of a kind; "computed from" when left out.
+    """
+
+    def fact(name: str) -> Fact:
+        compute, unit, kind, tables = entries[name]
+        cited = "; ".join(dict.fromkeys(data.source(table).text for table in tables))
+        by = (how or {}).get(kind, "computed from")
+        return Fact(f"{chapter}.{name}", compute(), unit, kind, f"{by} {cited}")
+
+    return {f"{chapter}.{name}": partial(fact, name) for name in entries}
 
 
 @cache

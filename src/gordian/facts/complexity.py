@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from .. import data
 from ..models.feedback import GROWING, NO_OVERSHOOT, respond
 from ..models.grouping import LENSES, gaps_within, rate
 from ..models.paradigms import ACTORS, TOPICS, smallest_coalition, who_can_act
-from . import Fact
+from . import Entry, computed
 
 _WORDS, _COUNTS, _ACTORS = ("ch05-words",), ("ch05-word-counts",), ("ch05-actors",)
 _DELAY, _TOWN = ("ch05-delay",), ("ch05-town",)
@@ -73,40 +72,38 @@ def _crises(**control: float | str) -> float:
     return float(respond(**control)["summary"]["crises"].iloc[0])  # type: ignore[arg-type]
 
 
-_Entry = tuple[Callable[[], float], str, tuple[str, ...], str]
-
-_ENTRIES: dict[str, _Entry] = {
-    "words": (partial(_words, "year", "decade", "none"), "words", _WORDS, "derived"),
-    "words-dated": (partial(_words, "year", "decade"), "words", _WORDS, "derived"),
-    "words-year": (partial(_words, "year"), "words", _WORDS, "derived"),
-    "words-decade": (partial(_words, "decade"), "words", _WORDS, "derived"),
-    "words-coded": (partial(_coded, "ch05-words"), "words", _WORDS, "derived"),
-    "length": (_length, "words", _COUNTS, "derived"),
-    "times-crisis": (partial(_times, "crisis"), "times", _COUNTS, "derived"),
-    "times-crisis-1": (partial(_times, "crisis", 1), "times", _COUNTS, "derived"),
-    "times-complexity": (partial(_times, "complexity"), "times", _COUNTS, "derived"),
-    "times-complexity-4": (partial(_times, "complexity", 4), "times", _COUNTS, "derived"),
-    "pairs": (lambda: float(len(data.load("ch05-actors"))), "pairs", _ACTORS, "derived"),
-    "pairs-coded": (partial(_coded, "ch05-actors"), "pairs", _ACTORS, "derived"),
-    "actors": (lambda: float(len(ACTORS)), "actors", _ACTORS, "derived"),
-    "actors-once": (_once, "actors", _ACTORS, "derived"),
-    "topics": (lambda: float(len(TOPICS)), "topics", _ACTORS, "derived"),
-    "reach-national": (partial(_reach, "national"), "topics", _ACTORS, "derived"),
-    "reach-national-named": (partial(_reach, "national", True), "topics", _ACTORS, "derived"),
-    "reach-business": (partial(_reach, "business", True), "topics", _ACTORS, "derived"),
-    "share-national": (_pair_share, "%", _ACTORS, "derived"),
-    "coalition": (partial(_coalition, False), "actors", _ACTORS, "derived"),
-    "coalition-named": (partial(_coalition, True), "actors", _ACTORS, "derived"),
-    "no-overshoot": (lambda: NO_OVERSHOOT, "strength × delay", _DELAY, "illustrative"),
-    "growing": (lambda: GROWING, "strength × delay", _DELAY, "illustrative"),
-    "growing-pct": (lambda: 100 * GROWING, "%", _DELAY, "illustrative"),
-    "crises-start": (_crises, "crises", _DELAY, "illustrative"),
+_ENTRIES: dict[str, Entry] = {
+    "words": (partial(_words, "year", "decade", "none"), "words", "derived", _WORDS),
+    "words-dated": (partial(_words, "year", "decade"), "words", "derived", _WORDS),
+    "words-year": (partial(_words, "year"), "words", "derived", _WORDS),
+    "words-decade": (partial(_words, "decade"), "words", "derived", _WORDS),
+    "words-coded": (partial(_coded, "ch05-words"), "words", "derived", _WORDS),
+    "length": (_length, "words", "derived", _COUNTS),
+    "times-crisis": (partial(_times, "crisis"), "times", "derived", _COUNTS),
+    "times-crisis-1": (partial(_times, "crisis", 1), "times", "derived", _COUNTS),
+    "times-complexity": (partial(_times, "complexity"), "times", "derived", _COUNTS),
+    "times-complexity-4": (partial(_times, "complexity", 4), "times", "derived", _COUNTS),
+    "pairs": (lambda: float(len(data.load("ch05-actors"))), "pairs", "derived", _ACTORS),
+    "pairs-coded": (partial(_coded, "ch05-actors"), "pairs", "derived", _ACTORS),
+    "actors": (lambda: float(len(ACTORS)), "actors", "derived", _ACTORS),
+    "actors-once": (_once, "actors", "derived", _ACTORS),
+    "topics": (lambda: float(len(TOPICS)), "topics", "derived", _ACTORS),
+    "reach-national": (partial(_reach, "national"), "topics", "derived", _ACTORS),
+    "reach-national-named": (partial(_reach, "national", True), "topics", "derived", _ACTORS),
+    "reach-business": (partial(_reach, "business", True), "topics", "derived", _ACTORS),
+    "share-national": (_pair_share, "%", "derived", _ACTORS),
+    "coalition": (partial(_coalition, False), "actors", "derived", _ACTORS),
+    "coalition-named": (partial(_coalition, True), "actors", "derived", _ACTORS),
+    "no-overshoot": (lambda: NO_OVERSHOOT, "strength × delay", "illustrative", _DELAY),
+    "growing": (lambda: GROWING, "strength × delay", "illustrative", _DELAY),
+    "growing-pct": (lambda: 100 * GROWING, "%", "illustrative", _DELAY),
+    "crises-start": (_crises, "crises", "illustrative", _DELAY),
     **{
         f"{short}-{origin.lower()}{tag}": (
             partial(_rate, problem, origin=origin, **within),
             "%",
-            _TOWN,
             "illustrative",
+            _TOWN,
         )
         for short, problem, within, tag in (
             ("work", "out_of_work", {}, ""),
@@ -118,27 +115,15 @@ _ENTRIES: dict[str, _Entry] = {
         )
         for origin in LENSES["origin"]
     },
-    "short-a": (partial(_short, "A"), "%", _TOWN, "illustrative"),
-    "short-b": (partial(_short, "B"), "%", _TOWN, "illustrative"),
+    "short-a": (partial(_short, "A"), "%", "illustrative", _TOWN),
+    "short-b": (partial(_short, "B"), "%", "illustrative", _TOWN),
     "home-hidden": (
         partial(_within, "turned_down", "origin", "region", 0),
         "points",
-        _TOWN,
         "illustrative",
+        _TOWN,
     ),
 }
 
 
-def _fact(
-    name: str, compute: Callable[[], float], unit: str, tables: tuple[str, ...], kind: str
-) -> Callable[[], Fact]:
-    def fact() -> Fact:
-        cited = "; ".join(data.source(table).text for table in tables)
-        return Fact(name, compute(), unit, kind, f"computed from {cited}")
-
-    return fact
-
-
-FACTS: dict[str, Callable[[], Fact]] = {
-    f"ch05.{name}": _fact(f"ch05.{name}", *entry) for name, entry in _ENTRIES.items()
-}
+FACTS = computed("ch05", _ENTRIES)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from .. import data
 from ..models import culture
 from ..models.culture_choice import supply_or_price
 from ..models.culture_schooling import EQUAL_ODDS, same_education
-from . import Fact
+from . import Entry, computed
 
 _PEOPLE = ("ch09-synthetic-persons", "ch09-synthetic-odds")
 _TOWN = ("ch09-choice", "ch09-choice-costs")
@@ -54,8 +51,8 @@ def _turns(reading: str) -> float:
     return float(culture.turns(papers[~papers["second"]]["rank"])[1])
 
 
-#: name: (function, unit, kind, tables)
-_TABLE: dict[str, tuple[Callable[[], float], str, str, tuple[str, ...]]] = {
+#: By name, as :data:`Entry`.
+_TABLE: dict[str, Entry] = {
     "no-view-society": (lambda: _left("society"), "%", "derived", ("ch09-satisfaction",)),
     "no-view-self": (lambda: _left("self"), "%", "derived", ("ch09-satisfaction",)),
     "satisfied-rest": (lambda: _left("supply"), "%", "derived", ("ch09-satisfaction",)),
@@ -112,10 +109,4 @@ _TABLE: dict[str, tuple[Callable[[], float], str, str, tuple[str, ...]]] = {
 }
 
 
-def _fact(name: str) -> Fact:
-    function, unit, kind, tables = _TABLE[name]
-    citations = dict.fromkeys(data.source(table).text for table in tables)
-    return Fact(f"ch09.{name}", function(), unit, kind, "computed from " + "; ".join(citations))
-
-
-FACTS: dict[str, Callable[[], Fact]] = {f"ch09.{name}": partial(_fact, name) for name in _TABLE}
+FACTS = computed("ch09", _TABLE)

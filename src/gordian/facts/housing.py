@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 import pandas as pd
 
 from .. import data
 from ..models import forecasting, reception, shortage
-from . import Fact
+from . import Entry, computed
 
 _EVENTS = ("ch02-events",)
 _HOMES = ("ch02-events", "ch02-dwellings")
@@ -120,103 +119,102 @@ def _stock_times() -> float:
     return now / then
 
 
-#: name: (how it is computed, unit, tables it is computed from)
-_DERIVED: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
-    "entries": (lambda: float(len(data.load("ch02-events"))), "entries", _EVENTS),
+#: By name, as :data:`Entry`.
+_DERIVED: dict[str, Entry] = {
+    "entries": (lambda: float(len(data.load("ch02-events"))), "entries", "derived", _EVENTS),
     "placed": (
         lambda: float((data.load("ch02-events")["dated"] == "placed").sum()),
         "entries",
+        "derived",
         _EVENTS,
     ),
-    "recruited-share": (lambda: _share("recruited", "permits"), "%", _EVENTS),
-    "came-by-themselves": (_alone, "permits", _EVENTS),
-    "alone-per-recruited": (lambda: _alone() / _printed("recruited"), "times", _EVENTS),
-    "hungary-share": (lambda: _share("hungary-came", "hungary-fled"), "%", _EVENTS),
-    "dp-per-10000": (lambda: 100 * _share("dp-admitted", "dp-camps"), "in 10,000", _EVENTS),
+    "recruited-share": (lambda: _share("recruited", "permits"), "%", "derived", _EVENTS),
+    "came-by-themselves": (_alone, "permits", "derived", _EVENTS),
+    "alone-per-recruited": (lambda: _alone() / _printed("recruited"), "times", "derived", _EVENTS),
+    "hungary-share": (lambda: _share("hungary-came", "hungary-fled"), "%", "derived", _EVENTS),
+    "dp-per-10000": (
+        lambda: 100 * _share("dp-admitted", "dp-camps"),
+        "in 10,000",
+        "derived",
+        _EVENTS,
+    ),
     "emigrants-a-year": (
         lambda: _printed("emigrants") / _years("emigrants"),
         "people a year",
+        "derived",
         _EVENTS,
     ),
     "gliphoeve-surinamese": (
         lambda: _printed("gliphoeve-share") / 100 * _printed("gliphoeve-residents"),
         "people",
+        "derived",
         _EVENTS,
     ),
-    "shortage-1945-of-stock": (lambda: _of_stock("shortage-1945", 1945), "%", _HOMES),
-    "shortage-now-of-stock": (lambda: _of_stock("shortage-now", 2022), "%", _HOMES),
-    "shortage-1970s-of-stock": (lambda: _of_stock("shortage-1970s", 1975), "%", _HOMES),
-    "stock-times": (_stock_times, "times", ("ch02-dwellings",)),
+    "shortage-1945-of-stock": (lambda: _of_stock("shortage-1945", 1945), "%", "derived", _HOMES),
+    "shortage-now-of-stock": (lambda: _of_stock("shortage-now", 2022), "%", "derived", _HOMES),
+    "shortage-1970s-of-stock": (lambda: _of_stock("shortage-1970s", 1975), "%", "derived", _HOMES),
+    "stock-times": (_stock_times, "times", "derived", ("ch02-dwellings",)),
     "suriname-times": (
         lambda: _benchmark("suriname-volume") / _benchmark("suriname-1975"),
         "times",
+        "derived",
         ("ch02-benchmarks",),
     ),
-    "suriname-born-here": (_born_here, "%", ("ch02-benchmarks",)),
+    "suriname-born-here": (_born_here, "%", "derived", ("ch02-benchmarks",)),
     "shortage-1947-difference": (
         lambda: _benchmark("shortage-doubled") - _benchmark("shortage-1947"),
         "dwellings",
+        "derived",
         ("ch02-benchmarks",),
     ),
-    "one-person-1995": (lambda: _one_person(1995), "%", _HOUSEHOLDS),
-    "one-person-2024": (lambda: _one_person(2024), "%", _HOUSEHOLDS),
-    "residents-per-household-1995": (lambda: _size(1995), "residents", _HOUSEHOLDS),
-    "residents-per-household-2024": (lambda: _size(2024), "residents", _HOUSEHOLDS),
-    "size-2015": (lambda: _size(2015), "residents", _HOUSEHOLDS),
-    "size-2020": (lambda: _size(2020), "residents", _HOUSEHOLDS),
-    "net-immigration-2015-2020": (_net_immigration, "thousand people", _MIGRATION),
+    "one-person-1995": (lambda: _one_person(1995), "%", "derived", _HOUSEHOLDS),
+    "one-person-2024": (lambda: _one_person(2024), "%", "derived", _HOUSEHOLDS),
+    "residents-per-household-1995": (lambda: _size(1995), "residents", "derived", _HOUSEHOLDS),
+    "residents-per-household-2024": (lambda: _size(2024), "residents", "derived", _HOUSEHOLDS),
+    "size-2015": (lambda: _size(2015), "residents", "derived", _HOUSEHOLDS),
+    "size-2020": (lambda: _size(2020), "residents", "derived", _HOUSEHOLDS),
+    "net-immigration-2015-2020": (_net_immigration, "thousand people", "derived", _MIGRATION),
     "births-2015-2020": (
         lambda: _more("population") - _net_immigration(),
         "thousand people",
+        "derived",
         (*_HOUSEHOLDS, *_MIGRATION),
     ),
     "homes-2015-2020": (
         lambda: (_stock(2020) - _stock(2015)) / 1000,
         "thousand dwellings",
+        "derived",
         _TENURE,
     ),
-    "association-share-2012": (lambda: _association(2012), "%", _TENURE),
-    "association-share-2023": (lambda: _association(2023), "%", _TENURE),
+    "association-share-2012": (lambda: _association(2012), "%", "derived", _TENURE),
+    "association-share-2023": (lambda: _association(2023), "%", "derived", _TENURE),
     "band-held": (
         lambda: _held(*forecasting.SERIES),
         "%",
+        "derived",
         (*_RECEPTION, *_MIGRATION, "ch02-asylum-unhcr"),
     ),
-    "band-held-immigration": (lambda: _held("immigration"), "%", _MIGRATION),
-    "band-held-emigration": (lambda: _held("emigration"), "%", _MIGRATION),
-    "error-reception-1": (lambda: _error("reception", 1), "%", _RECEPTION),
-    "error-reception-5": (lambda: _error("reception", 5), "%", _RECEPTION),
-    "error-immigration-1": (lambda: _error("immigration", 1), "%", _MIGRATION),
-    "error-immigration-5": (lambda: _error("immigration", 5), "%", _MIGRATION),
+    "band-held-immigration": (lambda: _held("immigration"), "%", "derived", _MIGRATION),
+    "band-held-emigration": (lambda: _held("emigration"), "%", "derived", _MIGRATION),
+    "error-reception-1": (lambda: _error("reception", 1), "%", "derived", _RECEPTION),
+    "error-reception-5": (lambda: _error("reception", 5), "%", "derived", _RECEPTION),
+    "error-immigration-1": (lambda: _error("immigration", 1), "%", "derived", _MIGRATION),
+    "error-immigration-5": (lambda: _error("immigration", 5), "%", "derived", _MIGRATION),
 }
 
 _WHY_SHORT = (*_HOUSEHOLDS, *_TENURE, *_MIGRATION)
 
-_ILLUSTRATIVE: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
-    "buffer": (_cheapest, "%", _RECEPTION),
-    "buffer-emergency-80": (lambda: _cheapest(emergency=80), "%", _RECEPTION),
-    "buffer-idle-20": (lambda: _cheapest(idle=20), "%", _RECEPTION),
-    "buffer-opening-20": (lambda: _cheapest(opening=20), "%", _RECEPTION),
-    "buffer-lag-2": (lambda: _cheapest(lag=2), "%", _RECEPTION),
-    "gap-size": (lambda: _part("size"), "thousand dwellings", _WHY_SHORT),
-    "gap-migration": (lambda: _part("migration"), "thousand dwellings", _WHY_SHORT),
-    "gap-births": (lambda: _part("births"), "thousand dwellings", _WHY_SHORT),
-    "gap-built": (lambda: _part("built"), "thousand dwellings", _WHY_SHORT),
+_ILLUSTRATIVE: dict[str, Entry] = {
+    "buffer": (_cheapest, "%", "illustrative", _RECEPTION),
+    "buffer-emergency-80": (lambda: _cheapest(emergency=80), "%", "illustrative", _RECEPTION),
+    "buffer-idle-20": (lambda: _cheapest(idle=20), "%", "illustrative", _RECEPTION),
+    "buffer-opening-20": (lambda: _cheapest(opening=20), "%", "illustrative", _RECEPTION),
+    "buffer-lag-2": (lambda: _cheapest(lag=2), "%", "illustrative", _RECEPTION),
+    "gap-size": (lambda: _part("size"), "thousand dwellings", "illustrative", _WHY_SHORT),
+    "gap-migration": (lambda: _part("migration"), "thousand dwellings", "illustrative", _WHY_SHORT),
+    "gap-births": (lambda: _part("births"), "thousand dwellings", "illustrative", _WHY_SHORT),
+    "gap-built": (lambda: _part("built"), "thousand dwellings", "illustrative", _WHY_SHORT),
 }
 
 
-def _fact(
-    name: str, kind: str, compute: Callable[[], float], unit: str, tables: tuple[str, ...]
-) -> Callable[[], Fact]:
-    def fact() -> Fact:
-        cited = "; ".join(data.source(table).text for table in tables)
-        return Fact(name, compute(), unit, kind, f"computed from {cited}")
-
-    return fact
-
-
-FACTS: dict[str, Callable[[], Fact]] = {
-    f"ch02.{name}": _fact(f"ch02.{name}", kind, *entry)
-    for kind, facts in (("derived", _DERIVED), ("illustrative", _ILLUSTRATIVE))
-    for name, entry in facts.items()
-}
+FACTS = computed("ch02", _DERIVED | _ILLUSTRATIVE)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .. import data
 from ..models.arena import arena
 from ..models.proportion import crisis_in_proportion, sharing_key
-from . import Fact
+from . import Entry, computed
 
 _PUBLIC = ("ch03-years", "ch03-hosted", "ch03-countries")
 _SHARE = ("ch03-countries", "ch03-years", "ch03-keys")
@@ -39,8 +37,8 @@ def _displaced_more() -> float:
 
 _SEA = "Arrivals by sea, EU"
 
-#: name: (how it is computed, unit, kind, tables it is computed from)
-_DERIVED: dict[str, tuple[Callable[[], float], str, str, tuple[str, ...]]] = {
+#: By name, as :data:`Entry`.
+_DERIVED: dict[str, Entry] = {
     "sea-share": (lambda: _place("share", _SEA), "%", "derived", _PUBLIC),
     "sea-per-1000": (lambda: _place("per-1000", _SEA), "per 1,000", "derived", _PUBLIC),
     "lebanon-per-1000": (lambda: _place("per-1000", "Lebanon"), "per 1,000", "derived", _PUBLIC),
@@ -64,16 +62,4 @@ _DERIVED: dict[str, tuple[Callable[[], float], str, str, tuple[str, ...]]] = {
 }
 
 
-def _fact(
-    name: str, compute: Callable[[], float], unit: str, kind: str, tables: tuple[str, ...]
-) -> Callable[[], Fact]:
-    def fact() -> Fact:
-        cited = "; ".join(data.source(table).text for table in tables)
-        return Fact(name, compute(), unit, kind, f"computed from {cited}")
-
-    return fact
-
-
-FACTS: dict[str, Callable[[], Fact]] = {
-    f"ch03.{name}": _fact(f"ch03.{name}", *entry) for name, entry in _DERIVED.items()
-}
+FACTS = computed("ch03", _DERIVED)

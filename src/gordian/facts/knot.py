@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from .. import data
 from ..models.knot import ALL, DOMAINS, FRAMES, LEVELS, chapter_names, readings, threads
-from . import Fact
+from . import Entry, computed
 
 _CELLS = ("ch01-knot-cells",)
 _FRAMES = ("ch01-knot-frames",)
@@ -43,35 +42,29 @@ def _rise() -> float:
     return _background("with_background", 2019) - _background("with_background", 1972)
 
 
-#: name: (how it is computed, unit, tables it is computed from)
-_DERIVED: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
-    "threads": (_threads, "threads", _CELLS),
-    "threads-named": (partial(_threads, named_only=True), "threads", _CELLS),
-    **{f"threads-{level}": (partial(_threads, level), "threads", _CELLS) for level in LEVELS},
-    **{f"chapters-{level}": (partial(_chapters, level), "chapters", _CELLS) for level in LEVELS},
-    "share-state": (lambda: 100 * _threads("state") / _threads(), "%", _CELLS),
-    "boxes": (lambda: float(len(LEVELS) * len(DOMAINS)), "boxes", _CELLS),
-    "boxes-reached": (_boxes_reached, "boxes", _CELLS),
-    "pairs": (lambda: float(len(chapter_names()) * len(FRAMES)), "pairs", _FRAMES),
-    "readings": (lambda: _stands("own word", "our reading"), "readings", _FRAMES),
-    "readings-own": (lambda: _stands("own word"), "readings", _FRAMES),
-    "readings-inferred": (lambda: _stands("our reading"), "readings", _FRAMES),
-    "readings-missing": (lambda: _stands("none found"), "pairs", _FRAMES),
-    "background-sum-2022": (_born_or_child, "%", _SHARE),
-    "background-rise": (_rise, "points", _SHARE),
+#: By name, as :data:`Entry`.
+_DERIVED: dict[str, Entry] = {
+    "threads": (_threads, "threads", "derived", _CELLS),
+    "threads-named": (partial(_threads, named_only=True), "threads", "derived", _CELLS),
+    **{
+        f"threads-{level}": (partial(_threads, level), "threads", "derived", _CELLS)
+        for level in LEVELS
+    },
+    **{
+        f"chapters-{level}": (partial(_chapters, level), "chapters", "derived", _CELLS)
+        for level in LEVELS
+    },
+    "share-state": (lambda: 100 * _threads("state") / _threads(), "%", "derived", _CELLS),
+    "boxes": (lambda: float(len(LEVELS) * len(DOMAINS)), "boxes", "derived", _CELLS),
+    "boxes-reached": (_boxes_reached, "boxes", "derived", _CELLS),
+    "pairs": (lambda: float(len(chapter_names()) * len(FRAMES)), "pairs", "derived", _FRAMES),
+    "readings": (lambda: _stands("own word", "our reading"), "readings", "derived", _FRAMES),
+    "readings-own": (lambda: _stands("own word"), "readings", "derived", _FRAMES),
+    "readings-inferred": (lambda: _stands("our reading"), "readings", "derived", _FRAMES),
+    "readings-missing": (lambda: _stands("none found"), "pairs", "derived", _FRAMES),
+    "background-sum-2022": (_born_or_child, "%", "derived", _SHARE),
+    "background-rise": (_rise, "points", "derived", _SHARE),
 }
 
 
-def _fact(
-    name: str, compute: Callable[[], float], unit: str, tables: tuple[str, ...]
-) -> Callable[[], Fact]:
-    def fact() -> Fact:
-        cited = "; ".join(data.source(table).text for table in tables)
-        return Fact(name, compute(), unit, "derived", f"computed from {cited}")
-
-    return fact
-
-
-FACTS: dict[str, Callable[[], Fact]] = {
-    f"ch01.{name}": _fact(f"ch01.{name}", *entry) for name, entry in _DERIVED.items()
-}
+FACTS = computed("ch01", _DERIVED)

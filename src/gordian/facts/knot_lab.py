@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -11,7 +10,7 @@ from .. import data
 from ..models.knot_goals import GOALS, LEVERS
 from ..models.knot_lab import grid, lab, start, undominated
 from ..models.threads import THEMES, pull
-from . import Fact
+from . import Entry, computed
 
 _REFERENCES, _THEMES = ("ch10-crossrefs",), ("ch10-themes",)
 _LAB = ("ch10-levers", "ch10-lab")
@@ -71,35 +70,33 @@ def _pure_gains() -> float:
     return float(np.logical_and((gain >= 0).all(axis=1), (gain > 0).any(axis=1)).sum())
 
 
-_Entry = tuple[Callable[[], float], str, tuple[str, ...], str]
-
-_ENTRIES: dict[str, _Entry] = {
-    "references": (_references, "references", _REFERENCES, "derived"),
-    "references-zie": (partial(_references, "zie"), "references", _REFERENCES, "derived"),
-    "references-by-1": (partial(_references, chapter=1), "references", _REFERENCES, "derived"),
-    "references-by-10": (partial(_references, chapter=10), "references", _REFERENCES, "derived"),
-    "between": (_between, "references", _REFERENCES, "derived"),
+_ENTRIES: dict[str, Entry] = {
+    "references": (_references, "references", "derived", _REFERENCES),
+    "references-zie": (partial(_references, "zie"), "references", "derived", _REFERENCES),
+    "references-by-1": (partial(_references, chapter=1), "references", "derived", _REFERENCES),
+    "references-by-10": (partial(_references, chapter=10), "references", "derived", _REFERENCES),
+    "between": (_between, "references", "derived", _REFERENCES),
     **{
-        f"received-{chapter}": (partial(_received, chapter), "references", _REFERENCES, "derived")
+        f"received-{chapter}": (partial(_received, chapter), "references", "derived", _REFERENCES)
         for chapter in range(2, 10)
     },
-    "pairs-used": (_pairs, "pairs", _REFERENCES, "derived"),
-    "pairs": (lambda: 8.0 * 7.0, "pairs", _REFERENCES, "derived"),
-    "themes": (lambda: float(len(THEMES)), "themes", _THEMES, "derived"),
-    "cells": (partial(_cells, "stated", "our reading"), "passages", _THEMES, "derived"),
-    "cells-ours": (partial(_cells, "our reading"), "passages", _THEMES, "derived"),
-    "words-carriers": (partial(_carriers, "words"), "chapters", _THEMES, "derived"),
-    "levers": (lambda: float(len(LEVERS)), "levers", _LAB, "illustrative"),
-    "goals": (lambda: float(len(GOALS)), "goals", _LAB, "illustrative"),
-    "choices": (lambda: float(len(grid().choices)), "choices", _LAB, "illustrative"),
-    "affordable-8": (partial(_affordable, 8), "choices", _LAB, "illustrative"),
-    "undominated-4": (partial(_undominated, 4), "choices", _LAB, "illustrative"),
-    "undominated-8": (partial(_undominated, 8), "choices", _LAB, "illustrative"),
-    "undominated-16": (partial(_undominated, 16), "choices", _LAB, "illustrative"),
-    "undominated-share": (_share, "%", _LAB, "illustrative"),
-    "pure-gains": (_pure_gains, "choices", _LAB, "illustrative"),
+    "pairs-used": (_pairs, "pairs", "derived", _REFERENCES),
+    "pairs": (lambda: 8.0 * 7.0, "pairs", "derived", _REFERENCES),
+    "themes": (lambda: float(len(THEMES)), "themes", "derived", _THEMES),
+    "cells": (partial(_cells, "stated", "our reading"), "passages", "derived", _THEMES),
+    "cells-ours": (partial(_cells, "our reading"), "passages", "derived", _THEMES),
+    "words-carriers": (partial(_carriers, "words"), "chapters", "derived", _THEMES),
+    "levers": (lambda: float(len(LEVERS)), "levers", "illustrative", _LAB),
+    "goals": (lambda: float(len(GOALS)), "goals", "illustrative", _LAB),
+    "choices": (lambda: float(len(grid().choices)), "choices", "illustrative", _LAB),
+    "affordable-8": (partial(_affordable, 8), "choices", "illustrative", _LAB),
+    "undominated-4": (partial(_undominated, 4), "choices", "illustrative", _LAB),
+    "undominated-8": (partial(_undominated, 8), "choices", "illustrative", _LAB),
+    "undominated-16": (partial(_undominated, 16), "choices", "illustrative", _LAB),
+    "undominated-share": (_share, "%", "illustrative", _LAB),
+    "pure-gains": (_pure_gains, "choices", "illustrative", _LAB),
     **{
-        f"{goal}-{tag}": (partial(_goal, goal, **choice), GOALS[goal].unit, _LAB, "illustrative")
+        f"{goal}-{tag}": (partial(_goal, goal, **choice), GOALS[goal].unit, "illustrative", _LAB)
         for goal, tag, choice in (
             ("network", "start", {}),
             ("network", "open", {"shelter": "open"}),
@@ -117,16 +114,4 @@ _ENTRIES: dict[str, _Entry] = {
 }
 
 
-def _fact(
-    name: str, compute: Callable[[], float], unit: str, tables: tuple[str, ...], kind: str
-) -> Callable[[], Fact]:
-    def fact() -> Fact:
-        cited = "; ".join(dict.fromkeys(data.source(table).text for table in tables))
-        return Fact(name, compute(), unit, kind, f"computed from {cited}")
-
-    return fact
-
-
-FACTS: dict[str, Callable[[], Fact]] = {
-    f"ch10.{name}": _fact(f"ch10.{name}", *entry) for name, entry in _ENTRIES.items()
-}
+FACTS = computed("ch10", _ENTRIES)

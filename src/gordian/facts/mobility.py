@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from .. import data
 from ..models import competition, health, mobility, passing
-from . import Fact
+from . import Entry, computed
 
 _ADVICE = ("ch07-advice",)
 _FIRST = ("ch07-first-advice",)
@@ -66,10 +65,8 @@ def _story() -> dict[str, passing.Scene]:
     return passing.read(*_STORY)
 
 
-_Entry = tuple[Callable[[], float], str, str, tuple[str, ...]]
-
-#: name: (how it is computed, unit, kind, tables it is computed from)
-_DERIVED: dict[str, _Entry] = {
+#: By name, as :data:`Entry`.
+_DERIVED: dict[str, Entry] = {
     "gap-2011": (partial(_gap, "2011"), "points", "derived", _ADVICE),
     "gap-2022": (partial(_gap, "2022"), "points", "derived", _ADVICE),
     "raised-share": (partial(_raised, "better_2016"), "%", "derived", _ADVICE),
@@ -110,16 +107,4 @@ _DERIVED: dict[str, _Entry] = {
 }
 
 
-def _fact(name: str, entry: _Entry) -> Callable[[], Fact]:
-    compute, unit, kind, tables = entry
-
-    def fact() -> Fact:
-        cited = "; ".join(data.source(table).text for table in tables)
-        return Fact(name, compute(), unit, kind, f"computed from {cited}")
-
-    return fact
-
-
-FACTS: dict[str, Callable[[], Fact]] = {
-    f"ch07.{name}": _fact(f"ch07.{name}", entry) for name, entry in _DERIVED.items()
-}
+FACTS = computed("ch07", _DERIVED)

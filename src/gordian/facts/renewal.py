@@ -10,7 +10,7 @@ from .. import data
 from ..models.renewal import renew
 from ..models.voting_power import banzhaf, shapley_shubik, who_decides
 from ..models.waiting import waiting_list
-from . import Fact
+from . import Entry, computed
 
 _TWEEBOS, _VISION, _EEC = ("ch08-tweebosbuurt",), ("ch08-woonvisie",), ("ch08-eec-1958",)
 _TOWN, _SETTINGS = ("ch08-town",), ("ch08-settings",)
@@ -78,34 +78,32 @@ def _residents(measure: str) -> float:
     return float(frame["Residents", measure])
 
 
-_Entry = tuple[Callable[[], float], str, tuple[str, ...], str]
-
-_ENTRIES: dict[str, _Entry] = {
-    "tweebos-shift": (partial(_shift, "demolished"), "dwellings", _TWEEBOS, "derived"),
+_ENTRIES: dict[str, Entry] = {
+    "tweebos-shift": (partial(_shift, "demolished"), "dwellings", "derived", _TWEEBOS),
     "tweebos-shift-rental": (
         partial(_shift, "vestia_demolished"),
         "dwellings",
-        _TWEEBOS,
         "derived",
+        _TWEEBOS,
     ),
-    "tweebos-shift-renovated": (partial(_shift, "renovated"), "dwellings", _TWEEBOS, "derived"),
-    "tweebos-both-nrc": (partial(_both, "nrc"), "dwellings", _TWEEBOS, "derived"),
-    "tweebos-both-vestia": (partial(_both, "vestia"), "dwellings", _TWEEBOS, "derived"),
-    "tweebos-not-vestia": (_not_vestia, "dwellings", _TWEEBOS, "derived"),
-    "tweebos-new": (_new_nrc, "dwellings", _TWEEBOS, "derived"),
-    "tweebos-back-nrc": (partial(_back, "nrc"), "%", _TWEEBOS, "derived"),
-    "tweebos-back-vestia": (partial(_back, "vestia"), "%", _TWEEBOS, "derived"),
-    "cheap-replaced-nrc": (partial(_replaced, "nrc"), "%", _VISION, "derived"),
-    "cheap-replaced-trouw": (partial(_replaced, "trouw"), "%", _VISION, "derived"),
-    "luxembourg-votes": (_luxembourg_votes, "%", _EEC, "derived"),
-    "luxembourg-banzhaf": (partial(_luxembourg, banzhaf), "%", _EEC, "derived"),
-    "luxembourg-shapley": (partial(_luxembourg, shapley_shubik), "%", _EEC, "derived"),
+    "tweebos-shift-renovated": (partial(_shift, "renovated"), "dwellings", "derived", _TWEEBOS),
+    "tweebos-both-nrc": (partial(_both, "nrc"), "dwellings", "derived", _TWEEBOS),
+    "tweebos-both-vestia": (partial(_both, "vestia"), "dwellings", "derived", _TWEEBOS),
+    "tweebos-not-vestia": (_not_vestia, "dwellings", "derived", _TWEEBOS),
+    "tweebos-new": (_new_nrc, "dwellings", "derived", _TWEEBOS),
+    "tweebos-back-nrc": (partial(_back, "nrc"), "%", "derived", _TWEEBOS),
+    "tweebos-back-vestia": (partial(_back, "vestia"), "%", "derived", _TWEEBOS),
+    "cheap-replaced-nrc": (partial(_replaced, "nrc"), "%", "derived", _VISION),
+    "cheap-replaced-trouw": (partial(_replaced, "trouw"), "%", "derived", _VISION),
+    "luxembourg-votes": (_luxembourg_votes, "%", "derived", _EEC),
+    "luxembourg-banzhaf": (partial(_luxembourg, banzhaf), "%", "derived", _EEC),
+    "luxembourg-shapley": (partial(_luxembourg, shapley_shubik), "%", "derived", _EEC),
     **{
         f"renewal-{short}-{when}{tag}": (
             partial(_index, name, when, **plan),
             "on a scale of 0 to 100",
-            _TOWN,
             "illustrative",
+            _TOWN,
         )
         for short, name in (("diversity", "Diversity here"), ("segregation", "Segregation, city"))
         for when, tag, plan in (
@@ -114,24 +112,12 @@ _ENTRIES: dict[str, _Entry] = {
             ("after", "-600", {"demolished": 600, "social": 0}),
         )
     },
-    "wait": (_wait, "years", _SETTINGS, "illustrative"),
-    "wait-priority-60": (partial(_wait, priority=60), "years", _SETTINGS, "illustrative"),
-    "wait-priority-cost": (_priority_cost, "years", _SETTINGS, "illustrative"),
-    "residents-votes": (partial(_residents, "votes"), "%", _SETTINGS, "illustrative"),
-    "residents-power": (partial(_residents, "Banzhaf"), "%", _SETTINGS, "illustrative"),
+    "wait": (_wait, "years", "illustrative", _SETTINGS),
+    "wait-priority-60": (partial(_wait, priority=60), "years", "illustrative", _SETTINGS),
+    "wait-priority-cost": (_priority_cost, "years", "illustrative", _SETTINGS),
+    "residents-votes": (partial(_residents, "votes"), "%", "illustrative", _SETTINGS),
+    "residents-power": (partial(_residents, "Banzhaf"), "%", "illustrative", _SETTINGS),
 }
 
 
-def _fact(
-    name: str, compute: Callable[[], float], unit: str, tables: tuple[str, ...], kind: str
-) -> Callable[[], Fact]:
-    def fact() -> Fact:
-        cited = "; ".join(data.source(table).text for table in tables)
-        return Fact(name, compute(), unit, kind, f"computed from {cited}")
-
-    return fact
-
-
-FACTS: dict[str, Callable[[], Fact]] = {
-    f"ch08.{name}": _fact(f"ch08.{name}", *entry) for name, entry in _ENTRIES.items()
-}
+FACTS = computed("ch08", _ENTRIES)

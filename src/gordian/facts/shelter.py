@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from .. import data
 from ..models import shelter, shelter_chain
-from . import Fact
+from . import Entry, computed
 
 _EVENTS = ("ch04-events",)
 _DOORS = ("ch04-doors",)
@@ -72,10 +71,8 @@ def _leaving() -> float:
     return 100 * shelter_chain.pilot_leaving_chance()
 
 
-_Entry = tuple[Callable[[], float], str, str, tuple[str, ...]]
-
-#: name: (how it is computed, unit, kind, tables it is computed from)
-_DERIVED: dict[str, _Entry] = {
+#: By name, as :data:`Entry`.
+_DERIVED: dict[str, Entry] = {
     "events": (_events, "events", "derived", _EVENTS),
     **{
         f"events-{level}": (partial(_events, level), "events", "derived", _EVENTS)
@@ -127,16 +124,4 @@ _DERIVED: dict[str, _Entry] = {
 }
 
 
-def _fact(name: str, entry: _Entry) -> Callable[[], Fact]:
-    compute, unit, kind, tables = entry
-
-    def fact() -> Fact:
-        cited = "; ".join(data.source(table).text for table in tables)
-        return Fact(name, compute(), unit, kind, f"computed from {cited}")
-
-    return fact
-
-
-FACTS: dict[str, Callable[[], Fact]] = {
-    f"ch04.{name}": _fact(f"ch04.{name}", entry) for name, entry in _DERIVED.items()
-}
+FACTS = computed("ch04", _DERIVED)

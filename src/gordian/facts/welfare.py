@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from .. import data
 from ..models import welfare
 from ..models.welfare_composition import make_alike
 from ..models.welfare_persons import report_misfit
-from . import Fact
+from . import Entry, computed
 
 _BENEFITS = ("ch06-benefits-2014",)
 _PERSONS = ("ch06-persons", "ch06-benefits-2014")
@@ -76,92 +74,106 @@ def _largest_misfit() -> float:
     return float(fit.loc[fit["unit"] == "%", "difference"].abs().max())
 
 
-#: name: (how it is computed, unit, tables it is computed from)
-_DERIVED: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
-    "euros-nl": (lambda: _euros("NL"), _EUROS, _BENEFITS),
-    "euros-eu": (lambda: _euros("EU"), _EUROS, _BENEFITS),
-    "euros-cee": (lambda: _euros("CEE"), _EUROS, _BENEFITS),
-    "euros-gap-eu": (lambda: _lower("EU"), _EUROS, _BENEFITS),
-    "euros-gap-cee": (lambda: _lower("CEE"), _EUROS, _BENEFITS),
-    "insurance-euros-nl": (lambda: _euros("NL", "insurance"), _EUROS, _BENEFITS),
-    "insurance-euros-cee": (lambda: _euros("CEE", "insurance"), _EUROS, _BENEFITS),
-    "insurance-euros-gap-cee": (lambda: _lower("CEE", "insurance"), _EUROS, _BENEFITS),
-    "provisions-euros-nl": (lambda: _euros("NL", "provisions"), _EUROS, _BENEFITS),
-    "provisions-euros-cee": (lambda: _euros("CEE", "provisions"), _EUROS, _BENEFITS),
-    "provisions-euros-gap-cee": (lambda: _lower("CEE", "provisions"), _EUROS, _BENEFITS),
-    "sum-of-schemes-nl": (lambda: _sum("NL"), _EUROS, _BENEFITS),
-    "sum-of-schemes-eu": (lambda: _sum("EU"), _EUROS, _BENEFITS),
-    "sum-of-schemes-cee": (lambda: _sum("CEE"), _EUROS, _BENEFITS),
-    "gap-any-eu": (lambda: _fewer("EU", "total"), "points", _BENEFITS),
-    "gap-any-cee": (lambda: _fewer("CEE", "total"), "points", _BENEFITS),
-    "gap-insurance-cee": (lambda: _fewer("CEE", "insurance"), "points", _BENEFITS),
-    "gap-provisions-cee": (lambda: _fewer("CEE", "provisions"), "points", _BENEFITS),
-    "gap-pension-eu": (lambda: _fewer("EU", "pension"), "points", _BENEFITS),
-    "gap-pension-cee": (lambda: _fewer("CEE", "pension"), "points", _BENEFITS),
+#: By name, as :data:`Entry`.
+_DERIVED: dict[str, Entry] = {
+    "euros-nl": (lambda: _euros("NL"), _EUROS, "derived", _BENEFITS),
+    "euros-eu": (lambda: _euros("EU"), _EUROS, "derived", _BENEFITS),
+    "euros-cee": (lambda: _euros("CEE"), _EUROS, "derived", _BENEFITS),
+    "euros-gap-eu": (lambda: _lower("EU"), _EUROS, "derived", _BENEFITS),
+    "euros-gap-cee": (lambda: _lower("CEE"), _EUROS, "derived", _BENEFITS),
+    "insurance-euros-nl": (lambda: _euros("NL", "insurance"), _EUROS, "derived", _BENEFITS),
+    "insurance-euros-cee": (lambda: _euros("CEE", "insurance"), _EUROS, "derived", _BENEFITS),
+    "insurance-euros-gap-cee": (lambda: _lower("CEE", "insurance"), _EUROS, "derived", _BENEFITS),
+    "provisions-euros-nl": (lambda: _euros("NL", "provisions"), _EUROS, "derived", _BENEFITS),
+    "provisions-euros-cee": (lambda: _euros("CEE", "provisions"), _EUROS, "derived", _BENEFITS),
+    "provisions-euros-gap-cee": (lambda: _lower("CEE", "provisions"), _EUROS, "derived", _BENEFITS),
+    "sum-of-schemes-nl": (lambda: _sum("NL"), _EUROS, "derived", _BENEFITS),
+    "sum-of-schemes-eu": (lambda: _sum("EU"), _EUROS, "derived", _BENEFITS),
+    "sum-of-schemes-cee": (lambda: _sum("CEE"), _EUROS, "derived", _BENEFITS),
+    "gap-any-eu": (lambda: _fewer("EU", "total"), "points", "derived", _BENEFITS),
+    "gap-any-cee": (lambda: _fewer("CEE", "total"), "points", "derived", _BENEFITS),
+    "gap-insurance-cee": (lambda: _fewer("CEE", "insurance"), "points", "derived", _BENEFITS),
+    "gap-provisions-cee": (lambda: _fewer("CEE", "provisions"), "points", "derived", _BENEFITS),
+    "gap-pension-eu": (lambda: _fewer("EU", "pension"), "points", "derived", _BENEFITS),
+    "gap-pension-cee": (lambda: _fewer("CEE", "pension"), "points", "derived", _BENEFITS),
     "gap-pension-even": (
         lambda: 100 * _fewer("EU", "pension") / _fewer("CEE", "pension"),
         "% of the EU group",
+        "derived",
         _BENEFITS,
     ),
-    "gap-unemployment-cee": (lambda: _fewer("CEE", "unemployment"), "points", _BENEFITS),
-    "amount-ratio-cee": (lambda: 100 * _times("mean_eur", "total"), "%", _BENEFITS),
-    "unemployment-ratio-cee": (lambda: _times("share_pct", "unemployment"), "times", _BENEFITS),
-    "assistance-ratio-cee": (lambda: _times("share_pct", "assistance"), "times", _BENEFITS),
-    "disability-euros-nl": (lambda: _euros("NL", "disability"), _EUROS, _BENEFITS),
-    "disability-euros-cee": (lambda: _euros("CEE", "disability"), _EUROS, _BENEFITS),
-    "pension-euros-nl": (lambda: _euros("NL", "pension"), _EUROS, _BENEFITS),
-    "pension-euros-cee": (lambda: _euros("CEE", "pension"), _EUROS, _BENEFITS),
-    "pension-euros-gap-cee": (lambda: _lower("CEE", "pension"), _EUROS, _BENEFITS),
-    "euros-without-pension-nl": (lambda: _without_pension("NL"), _EUROS, _BENEFITS),
-    "euros-without-pension-cee": (lambda: _without_pension("CEE"), _EUROS, _BENEFITS),
+    "gap-unemployment-cee": (lambda: _fewer("CEE", "unemployment"), "points", "derived", _BENEFITS),
+    "amount-ratio-cee": (lambda: 100 * _times("mean_eur", "total"), "%", "derived", _BENEFITS),
+    "unemployment-ratio-cee": (
+        lambda: _times("share_pct", "unemployment"),
+        "times",
+        "derived",
+        _BENEFITS,
+    ),
+    "assistance-ratio-cee": (
+        lambda: _times("share_pct", "assistance"),
+        "times",
+        "derived",
+        _BENEFITS,
+    ),
+    "disability-euros-nl": (lambda: _euros("NL", "disability"), _EUROS, "derived", _BENEFITS),
+    "disability-euros-cee": (lambda: _euros("CEE", "disability"), _EUROS, "derived", _BENEFITS),
+    "pension-euros-nl": (lambda: _euros("NL", "pension"), _EUROS, "derived", _BENEFITS),
+    "pension-euros-cee": (lambda: _euros("CEE", "pension"), _EUROS, "derived", _BENEFITS),
+    "pension-euros-gap-cee": (lambda: _lower("CEE", "pension"), _EUROS, "derived", _BENEFITS),
+    "euros-without-pension-nl": (lambda: _without_pension("NL"), _EUROS, "derived", _BENEFITS),
+    "euros-without-pension-cee": (lambda: _without_pension("CEE"), _EUROS, "derived", _BENEFITS),
     "gap-euros-without-pension": (
         lambda: _without_pension("NL") - _without_pension("CEE"),
         _EUROS,
+        "derived",
         _BENEFITS,
     ),
     "pension-part-of-euros-nl": (
         lambda: 100 * _euros("NL", "pension") / _euros("NL"),
         "%",
+        "derived",
         _BENEFITS,
     ),
-    "pension-rate-nl": (lambda: _rate("NL"), "per 100 retired", _PERSONS),
-    "pension-rate-cee": (lambda: _rate("CEE"), "per 100 retired", _PERSONS),
-    "gap-composition": (lambda: _step("Composition"), "points", _PERSONS),
-    "gap-rate": (lambda: _step("Rate"), "points", _PERSONS),
-    "gap-composition-euros": (lambda: _step("Composition", None, "euros"), _EUROS, _PERSONS),
-    "pension-use-if-as-old": (lambda: _step("CEE", _if_as_old()), "%", _PERSONS),
+    "pension-rate-nl": (lambda: _rate("NL"), "per 100 retired", "derived", _PERSONS),
+    "pension-rate-cee": (lambda: _rate("CEE"), "per 100 retired", "derived", _PERSONS),
+    "gap-composition": (lambda: _step("Composition"), "points", "derived", _PERSONS),
+    "gap-rate": (lambda: _step("Rate"), "points", "derived", _PERSONS),
+    "gap-composition-euros": (
+        lambda: _step("Composition", None, "euros"),
+        _EUROS,
+        "derived",
+        _PERSONS,
+    ),
+    "pension-use-if-as-old": (lambda: _step("CEE", _if_as_old()), "%", "derived", _PERSONS),
     "gap-if-as-old": (
         lambda: _step("Netherlands") - _step("CEE", _if_as_old()),
         "points",
+        "derived",
         _PERSONS,
     ),
-    "eu-share-rise": (lambda: _eu_share(2019) - _eu_share(2004), "points", ("ch06-eu-share",)),
-    "eu-share-ratio": (lambda: _eu_share(2019) / _eu_share(2004), "times", ("ch06-eu-share",)),
+    "eu-share-rise": (
+        lambda: _eu_share(2019) - _eu_share(2004),
+        "points",
+        "derived",
+        ("ch06-eu-share",),
+    ),
+    "eu-share-ratio": (
+        lambda: _eu_share(2019) / _eu_share(2004),
+        "times",
+        "derived",
+        ("ch06-eu-share",),
+    ),
 }
 
-_ILLUSTRATIVE: dict[str, tuple[Callable[[], float], str, tuple[str, ...]]] = {
-    "alike-gap-pension": (lambda: _gap_alike("pension"), "points", _ALL),
-    "alike-gap-insurance": (lambda: _gap_alike("insurance"), "points", _ALL),
-    "alike-gap-assistance": (lambda: _gap_alike("assistance"), "points", _ALL),
-    "alike-gap-provisions": (lambda: _gap_alike("provisions"), "points", _ALL),
-    "alike-gap-euros": (lambda: _gap_alike("euros"), _EUROS, _ALL),
-    "persons-misfit": (_largest_misfit, "points", _ALL),
+_ILLUSTRATIVE: dict[str, Entry] = {
+    "alike-gap-pension": (lambda: _gap_alike("pension"), "points", "illustrative", _ALL),
+    "alike-gap-insurance": (lambda: _gap_alike("insurance"), "points", "illustrative", _ALL),
+    "alike-gap-assistance": (lambda: _gap_alike("assistance"), "points", "illustrative", _ALL),
+    "alike-gap-provisions": (lambda: _gap_alike("provisions"), "points", "illustrative", _ALL),
+    "alike-gap-euros": (lambda: _gap_alike("euros"), _EUROS, "illustrative", _ALL),
+    "persons-misfit": (_largest_misfit, "points", "illustrative", _ALL),
 }
 
 
-def _fact(
-    name: str, kind: str, compute: Callable[[], float], unit: str, tables: tuple[str, ...]
-) -> Callable[[], Fact]:
-    def fact() -> Fact:
-        cited = "; ".join(data.source(table).text for table in tables)
-        how = "invented people that meet" if kind == "illustrative" else "computed from"
-        return Fact(name, compute(), unit, kind, f"{how} {cited}")
-
-    return fact
-
-
-FACTS: dict[str, Callable[[], Fact]] = {
-    f"ch06.{name}": _fact(f"ch06.{name}", kind, *entry)
-    for kind, facts in (("derived", _DERIVED), ("illustrative", _ILLUSTRATIVE))
-    for name, entry in facts.items()
-}
+FACTS = computed("ch06", _DERIVED | _ILLUSTRATIVE, {"illustrative": "invented people that meet"})

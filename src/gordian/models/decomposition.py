@@ -51,7 +51,9 @@ def kitagawa(
     ValueError
         When the four do not have the same strata, a value is not finite, or ``order`` is unknown.
 
-    Source: Kitagawa, E. M. (1955), Components of a difference between two rates. *Journal of the
+    References
+    ----------
+    Kitagawa, E. M. (1955), Components of a difference between two rates. *Journal of the
     American Statistical Association* 50(272), 1168–1194.
     """
     given = {
@@ -106,7 +108,9 @@ def shapley(
     ValueError
         When a player stands in the list twice or there are more than twelve.
 
-    Source: Shapley, L. S. (1953), A value for n-person games. Its use to split a difference into
+    References
+    ----------
+    Shapley, L. S. (1953), A value for n-person games. Its use to split a difference into
     causes whatever their order: Shorrocks, A. F. (2013), Decomposition procedures for
     distributional analysis. *Journal of Economic Inequality* 11, 99–126.
     """

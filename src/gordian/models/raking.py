@@ -73,7 +73,9 @@ def rake(
     ValueError
         When a column is missing or a weight is negative or not finite.
 
-    Source: Deming, W. E., & Stephan, F. F. (1940), On a least squares adjustment of a sampled
+    References
+    ----------
+    Deming, W. E., & Stephan, F. F. (1940), On a least squares adjustment of a sampled
     frequency table when the expected marginal totals are known. *Annals of Mathematical
     Statistics* 11(4), 427–444.
     """
@@ -140,7 +142,9 @@ def tilt(
     ValueError
         When a column is missing or a weight is negative or not finite.
 
-    Source: Deville, J.-C., & Särndal, C.-E. (1992), Calibration estimators in survey sampling.
+    References
+    ----------
+    Deville, J.-C., & Särndal, C.-E. (1992), Calibration estimators in survey sampling.
     *Journal of the American Statistical Association* 87(418), 376–382.
     """
     start = _checked("tilt", features, weights)
