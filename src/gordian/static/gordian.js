@@ -1,4 +1,4 @@
-/* Made by "npm run build" in web/ from src/player and src/common and src/paper: sources e166012e1fe6dc9f, bundle 8353de0c738364a9 */
+/* Made by "npm run build" in web/ from src/player and src/common and src/paper: sources 05bb90bf9cb7fcf1, bundle 79189b103daa199a */
 (() => {
   // src/common/dom.js
   function element(tag, attributes = {}, text) {
@@ -36,7 +36,8 @@
     return [...found, height];
   }
   function freeIn(svg) {
-    const frame = svg.getBoundingClientRect(), unit = frame.height / svg.viewBox.baseVal.height;
+    const frame = svg.getBoundingClientRect();
+    const unit = frame.height / svg.viewBox.baseVal.height;
     const taken = [...svg.querySelectorAll("text, .mark-symbol path")].map((one) => {
       const box = one.getBoundingClientRect();
       return [(box.top - frame.top) / unit - 1, (box.bottom - frame.top) / unit + 1];
@@ -44,10 +45,12 @@
     return (at) => taken.every(([top, bottom]) => at <= top || at >= bottom);
   }
   function slice(svg) {
-    const { x, width, height } = svg.viewBox.baseVal, chart = svg.closest(".chart");
+    const { x, width, height } = svg.viewBox.baseVal;
+    const chart = svg.closest(".chart");
     const heights = cuts(width, height, freeIn(svg));
     heights.slice(1).forEach((end, place) => {
-      const part = svg.cloneNode(true), box = document.createElement("div");
+      const part = svg.cloneNode(true);
+      const box = document.createElement("div");
       part.removeAttribute("width");
       part.removeAttribute("height");
       part.setAttribute("viewBox", [x, heights[place], width, end - heights[place]].join(" "));
@@ -90,7 +93,8 @@
     }
   }
   function placesOf(states, wanted) {
-    const places = states.start, unknown = [];
+    const places = states.start;
+    const unknown = [];
     for (const [name, value] of wanted) {
       const number = states.controls.findIndex((control) => control.name === name);
       const place = number < 0 ? -1 : placeOf(states.controls[number].values, value);
@@ -163,10 +167,13 @@
         drawn smaller, so that nothing is cut. */
     showWhole() {
       const svg = this.box.querySelector("svg");
-      const seen = svg.viewBox.baseVal, frame = svg.getBoundingClientRect();
+      const seen = svg.viewBox.baseVal;
+      const frame = svg.getBoundingClientRect();
       if (!frame.width) return;
-      const unit = frame.width / seen.width, height = svg.getAttribute("height");
-      let left = 0, right = parseFloat(svg.getAttribute("width"));
+      const unit = frame.width / seen.width;
+      const height = svg.getAttribute("height");
+      let left = 0;
+      let right = parseFloat(svg.getAttribute("width"));
       for (const text of svg.querySelectorAll("text")) {
         const box = text.getBoundingClientRect();
         if (!box.width) continue;
@@ -582,10 +589,15 @@
   }
   var isGuess = (kept) => Boolean(kept) && Number.isFinite(kept.guess);
   function wakeGuess(section, memory2) {
-    const facts = JSON.parse(section.getAttribute("data-guess")), key = `guess:${section.id}`;
+    const facts = JSON.parse(section.getAttribute("data-guess"));
+    const key = `guess:${section.id}`;
     const find = (selector) => section.querySelector(selector);
-    const input = find("input"), output = find("output"), judged = find(".verdict"), truth = find(".truth");
-    const button = find(".answer"), again = find(".again");
+    const input = find("input");
+    const output = find("output");
+    const judged = find(".verdict");
+    const truth = find(".truth");
+    const button = find(".answer");
+    const again = find(".again");
     function label() {
       const text = withUnit(facts, parseFloat(input.value));
       output.textContent = text;
@@ -766,7 +778,8 @@
     });
   }
   function carryColorScheme(storage2) {
-    const dark = matchMedia("(prefers-color-scheme: dark)").matches, chosen = storage2.get("mode");
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const chosen = storage2.get("mode");
     if (chosen && chosen !== root.dataset.mode) {
       localStorage.setItem("mode", chosen);
       root.dataset.mode = chosen;
@@ -811,8 +824,10 @@
 
   // src/player/quiz.js
   function wakeQuiz(section, memory2) {
-    const radios = [...section.querySelectorAll("input[type=radio]")], key = `quiz:${section.id}`;
-    const button = section.querySelector(".answer"), feedback = section.querySelector(".feedback");
+    const radios = [...section.querySelectorAll("input[type=radio]")];
+    const key = `quiz:${section.id}`;
+    const button = section.querySelector(".answer");
+    const feedback = section.querySelector(".feedback");
     const items = section.querySelectorAll(".reasons li");
     const isRight = (place) => items[place].getAttribute("data-right") === "true";
     function show(place) {
@@ -959,7 +974,8 @@
     window.addEventListener("hashchange", openAddress);
   }
   function openAddress() {
-    const address = parsed(location.hash), one = address && explorables.get(address.id);
+    const address = parsed(location.hash);
+    const one = address && explorables.get(address.id);
     if (!one) return;
     const { places, unknown } = placesOf(one.states, address.wanted);
     one.set(places, unknown.map(warning).join(" "));

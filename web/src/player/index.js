@@ -56,8 +56,8 @@ function start() {
 }
 
 function openAddress() {
-  const address = parsed(location.hash),
-    one = address && explorables.get(address.id);
+  const address = parsed(location.hash);
+  const one = address && explorables.get(address.id);
   if (!one) return;
   const { places, unknown } = placesOf(one.states, address.wanted);
   one.set(places, unknown.map(warning).join(" "));
