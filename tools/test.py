@@ -78,6 +78,7 @@ def of_a_release() -> list[list[Step]]:
     """Return the steps that `make test-all` adds."""
     return [
         [pytest("Release", "-m", "release")],
+        [tool("Scripts", "web/check.py")],
         [pytest("Search", "--hypothesis-profile=release", "tests/notebooks/test_odd_answers.py")],
         [tool("Breaks", "tests/breaks/run.py")],
         [tool("Newest", "tools/newest.py", "--quick")],

@@ -7,6 +7,7 @@ export default [
     languageOptions: { ecmaVersion: 2020, sourceType: "module" },
     rules: {
       "no-var": "error",
+      "one-var": ["error", "never"],
       "prefer-const": ["error", { destructuring: "all" }],
       "prefer-arrow-callback": "error",
       "object-shorthand": "error",

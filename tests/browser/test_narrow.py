@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import support
-from page_driver import section
 from playwright.sync_api import Page
 
 WIDGETS = "section.explorable, section.guess, section.quiz, section.story"
@@ -41,7 +40,10 @@ CUT = """
   return cut;
 }
 """
-DRAW_ALL = "() => Promise.all(gordian.ids().map((id) => gordian.show(id)))"
+DRAW_ALL = """async () => {
+  await gordian.ready;
+  await Promise.all(gordian.ids().map((id) => gordian.show(id)));
+}"""
 
 
 def test_no_text_of_a_widget_is_cut_on_a_page_of_320_pixels(open_page: Callable[..., Page]) -> None:
@@ -50,7 +52,6 @@ def test_no_text_of_a_widget_is_cut_on_a_page_of_320_pixels(open_page: Callable[
         if '<section class="explorable"' not in path.read_text("utf-8"):
             continue
         page = open_page(path, viewport={"width": 320, "height": 700})
-        section(page, page.locator("section.explorable").last.get_attribute("id") or "")
         page.evaluate(DRAW_ALL)
         looked += page.locator(WIDGETS).count()
         cut += page.evaluate(CUT, WIDGETS)

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 
 import support
-from page_driver import section
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
@@ -84,7 +83,6 @@ def test_pages_are_full_and_none_begins_with_the_source_of_a_chart(
 
 def test_a_browser_that_prints_cuts_its_own_drawing(open_page: Callable[..., Page]) -> None:
     page = open_page(support.page_of(LONG[0]))
-    section(page, "tug-of-war")
     page.evaluate("gordian.show('tug-of-war')")
     drawn = page.locator("#tug-of-war .drawn").first
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")

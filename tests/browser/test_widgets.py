@@ -14,7 +14,7 @@ import pandas as pd
 import pytest
 import support
 from page_driver import Opener, change_face, drawn, go_to, move, press, said, section
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page, expect
 
 from gordian.explore import Explorable
 from gordian.explore.ask import Guess, Quiz
@@ -145,9 +145,29 @@ def test_the_csv_holds_what_is_shown_and_where_it_comes_from(
     with page.expect_download() as download:
         press(found.locator("button.csv"))
     rows = list(csv.DictReader(io.StringIO(Path(download.value.path()).read_text("utf-8-sig"))))
-    assert len(rows) == sum(len(f) for name, f in one.frames().items() if name != "axes")
+    tables = [frame for name, frame in one.frames().items() if name != "axes"]
+    assert len(rows) == sum(map(len, tables))
     assert {row["kind"] for row in rows if one.kind in row["kind"]} or rows[0].get("control_kind")
     assert all(source.text in str(rows[0]) for source in one.sources)
+    press(found.locator("details.numbers summary"))
+    expect(found.locator("details.numbers table")).to_have_count(len(tables))
+
+
+@pytest.mark.parametrize(("chapter", "one"), support.on_pages(EXPLORABLES[-1:]))
+def test_a_script_can_have_a_state_shown(visit: Opener, chapter: Path, one: Explorable) -> None:
+    """Off the screen too; what it then gets is what a reader sees."""
+    page = visit(support.page_of(chapter))
+    found, control = section(page, one.id), one.read[0]
+    show = "([id, state]) => gordian.show(id, state)"
+    other = next(value for value in control.values if value != one.start[control.name])
+    shown = page.evaluate(show, [one.id, {control.name: other}])
+    assert shown["state"] == json.loads(found.get_attribute("data-state") or "")
+    assert shown["state"] == json.loads(json.dumps({**one.start, control.name: other}))
+    assert shown["sentence"] == said(found)
+    assert all(rows for chart in shown["charts"] for rows in chart.values())
+    assert found.locator(".chart .drawn svg").count() == len(shown["charts"]) == len(one.vega)
+    with pytest.raises(Error, match=f"no control nonsense; there is {control.name}"):
+        page.evaluate(show, [one.id, {"nonsense": 1}])
 
 
 #: Opens an explorable in each state, as a click on a link would, and tells what is then shown.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from importlib import resources
 
 import pytest
@@ -56,3 +58,12 @@ def test_the_lock_names_no_registry() -> None:
     packages = json.loads((WEB / "package-lock.json").read_text("utf-8"))["packages"]
     assert len(packages) > 50
     assert not [name for name, package in packages.items() if "resolved" in package]
+
+
+@pytest.mark.parametrize("words", [[], ["--lint"]], ids=str)
+def test_without_node_nothing_is_claimed_to_be_tested(words: list[str]) -> None:
+    command = [sys.executable, str(WEB / "check.py"), *words]
+    done = subprocess.run(command, env={"PATH": ""}, capture_output=True, text=True)
+    assert done.returncode == 0 and re.match(
+        r"=+ no tests ran: .* for want of Node =+$", done.stdout
+    )

@@ -1,4 +1,4 @@
-/* Made by "npm run build" in web/ from src/mine and src/common: sources d484544ad5c86e6b, bundle 64b2d4a6403a46ad */
+/* Made by "npm run build" in web/ from src/mine and src/common: sources 85ec1610ca9b482e, bundle 90e59ecaa2af6a58 */
 (() => {
   // src/common/dom.js
   function element(tag, attributes = {}, text) {
@@ -53,8 +53,10 @@
   }
   function wakeMyPage(root, memory) {
     const { pages } = JSON.parse(root.querySelector("script.pages").textContent);
-    const status = root.querySelector(".done"), place = root.querySelector(".kept");
-    const empty = root.querySelector(".empty"), print = root.querySelector("button.print");
+    const status = root.querySelector(".done");
+    const place = root.querySelector(".kept");
+    const empty = root.querySelector(".empty");
+    const print = root.querySelector("button.print");
     const blocks = pages.map((page) => ({ page, ...frame(page) }));
     function frame(page) {
       const id = `mine-${page.page}`;
@@ -66,7 +68,8 @@
       return { block, lists, notes };
     }
     function notesOf(page, block) {
-      const id = `note-${page.page}`, key = `note:${page.page}`;
+      const id = `note-${page.page}`;
+      const key = `note:${page.page}`;
       block.appendChild(element("label", { for: id }, phrase("mine.notes", { title: page.title })));
       const field = block.appendChild(element("textarea", { id, rows: "3" }));
       const printed = block.appendChild(element("p", { class: "printed", "aria-hidden": "true" }));
@@ -160,7 +163,8 @@
       return list.children.length ? list : null;
     }
     function states(page) {
-      const list = element("ul"), off = phrase("mine.take_off");
+      const list = element("ul");
+      const off = phrase("mine.take_off");
       for (const { key, href, title, said } of statesOf(memory, page.page)) {
         const button = element("button", { type: "button", "aria-label": `${off}: ${title}` }, off);
         button.addEventListener("click", () => {
@@ -183,8 +187,10 @@
     root.setAttribute("data-ready", "true");
   }
   function wakeErasing(root, status, memory, fillAll) {
-    const sure = root.querySelector(".sure"), erase = root.querySelector("button.erase");
-    const yes = sure.querySelector("button.yes"), no = sure.querySelector("button.no");
+    const sure = root.querySelector(".sure");
+    const erase = root.querySelector("button.erase");
+    const yes = sure.querySelector("button.yes");
+    const no = sure.querySelector("button.no");
     function close(key) {
       sure.hidden = true;
       status.textContent = phrase(key);
@@ -208,7 +214,8 @@
   // src/mine/results.js
   function wakeResults(root, memory) {
     const chapters = JSON.parse(root.querySelector("script.pages").textContent).pages;
-    const count = root.querySelector(".count"), again = root.querySelector(".again");
+    const count = root.querySelector(".count");
+    const again = root.querySelector(".again");
     const clear = root.querySelector("button.clear");
     const asked = [...document.querySelectorAll("section.quiz, section.guess")];
     function tell() {

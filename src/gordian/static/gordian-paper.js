@@ -1,4 +1,4 @@
-/* Made by "npm run build" in web/ from src/paper: sources 789664e9c73c42b3, bundle 98764b22929d7e25 */
+/* Made by "npm run build" in web/ from src/paper: sources 4ca2b1485c05cb6a, bundle 825cfc392d683067 */
 (() => {
   // src/paper/paper.js
   var WHOLE = 0.75;
@@ -14,7 +14,8 @@
     return [...found, height];
   }
   function freeIn(svg) {
-    const frame = svg.getBoundingClientRect(), unit = frame.height / svg.viewBox.baseVal.height;
+    const frame = svg.getBoundingClientRect();
+    const unit = frame.height / svg.viewBox.baseVal.height;
     const taken = [...svg.querySelectorAll("text, .mark-symbol path")].map((one) => {
       const box = one.getBoundingClientRect();
       return [(box.top - frame.top) / unit - 1, (box.bottom - frame.top) / unit + 1];
@@ -22,10 +23,12 @@
     return (at) => taken.every(([top, bottom]) => at <= top || at >= bottom);
   }
   function slice(svg) {
-    const { x, width, height } = svg.viewBox.baseVal, chart = svg.closest(".chart");
+    const { x, width, height } = svg.viewBox.baseVal;
+    const chart = svg.closest(".chart");
     const heights = cuts(width, height, freeIn(svg));
     heights.slice(1).forEach((end, place) => {
-      const part = svg.cloneNode(true), box = document.createElement("div");
+      const part = svg.cloneNode(true);
+      const box = document.createElement("div");
       part.removeAttribute("width");
       part.removeAttribute("height");
       part.setAttribute("viewBox", [x, heights[place], width, end - heights[place]].join(" "));

@@ -1,4 +1,4 @@
-/* Made by "npm run build" in web/ from src/slides and src/common: sources 3840ba7fec046033, bundle b79ab2cad89f663a */
+/* Made by "npm run build" in web/ from src/slides and src/common: sources b86e079c8022c195, bundle c1dfae2f017e579b */
 (() => {
   // src/common/dom.js
   function whenRead(start) {
@@ -102,7 +102,8 @@
     }
     /* The longest sentence that any state says sets the type of all, and the width of its column. */
     setSentence() {
-      const { section, sentence, states } = this.explorable, probe = sentence.cloneNode();
+      const { section, sentence, states } = this.explorable;
+      const probe = sentence.cloneNode();
       probe.removeAttribute("id");
       probe.setAttribute("aria-hidden", "true");
       probe.classList.add("measure");
@@ -165,7 +166,9 @@
       if (way.size >= STEPPED * this.unit) return [way];
       this.show(way.places);
       await this.set(Object.assign(way, { size: READABLE * this.unit }));
-      const room = this.room(), step = room - KEPT * this.unit, steps = [];
+      const room = this.room();
+      const step = room - KEPT * this.unit;
+      const steps = [];
       for (let from = 0; from === 0 || from + room - step < this.height(); from += step)
         steps.push({ ...way, from });
       return steps;
@@ -197,7 +200,8 @@
     async sized(size, trials) {
       this.frame.style.zoom = size;
       await this.draw();
-      const room = this.room(), need = this.height();
+      const room = this.room();
+      const need = this.height();
       if (!room) throw new Error("the slide is no longer shown");
       if (need <= room + 1 || size <= SMALLEST || !trials) return size;
       return this.sized(Math.max(SMALLEST, size * Math.min(0.98, room / need)), trials - 1);
@@ -205,7 +209,8 @@
     /* Where a chart is measured at another size while its picture hangs in it, WebKit lays out every
        letter and mark anew, a tenth of a second each time: the picture is taken out meanwhile. */
     draw() {
-      const { charts } = this.explorable, there = charts.filter((chart) => chart.box.parentNode);
+      const { charts } = this.explorable;
+      const there = charts.filter((chart) => chart.box.parentNode);
       for (const chart of there) chart.box.remove();
       this.explorable.fit();
       for (const chart of there) chart.place.appendChild(chart.box);
@@ -274,7 +279,8 @@
     return section ? window.gordian.explorable(section.id) : void 0;
   }
   async function fit(slide) {
-    const explorable = explorableOn(slide), screen = [innerWidth, innerHeight, withNotes].join();
+    const explorable = explorableOn(slide);
+    const screen = [innerWidth, innerHeight, withNotes].join();
     tellParts(null);
     if (!explorable) return;
     if (!fits.has(explorable)) fits.set(explorable, new Fit(explorable));
@@ -358,7 +364,9 @@
   };
   function keyed(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const name = keys[event.key], paging = /^Page/.test(event.key), at = event.target;
+    const name = keys[event.key];
+    const paging = /^Page/.test(event.key);
+    const at = event.target;
     const busy = at.closest && at.closest("input, select, textarea, button, summary, a, .story");
     if (event.key === "Home" || event.key === "End") {
       if (busy) return;
@@ -375,7 +383,8 @@
   }
   function arrive() {
     const id = decodeURIComponent(location.hash.slice(1).split("?")[0]);
-    const at = id ? document.getElementById(id) : null, slide = at && at.closest(".slide");
+    const at = id ? document.getElementById(id) : null;
+    const slide = at && at.closest(".slide");
     show(slide ? slides.indexOf(slide) : now, true);
   }
   if (matchMedia("(prefers-color-scheme: dark)").matches) root.dataset.theme = "dark";

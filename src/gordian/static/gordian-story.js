@@ -1,4 +1,4 @@
-/* Made by "npm run build" in web/ from src/story and src/common: sources c689c51f0f51e877, bundle 51a8afa782981223 */
+/* Made by "npm run build" in web/ from src/story and src/common: sources eaf4b3713134bef6, bundle 3985db57158db94c */
 (() => {
   // src/common/dom.js
   function element(tag, attributes = {}, text) {
@@ -26,9 +26,13 @@
   var optionsOf = (scene) => [...scene.querySelectorAll("li")];
   var nameOf = (option) => option.getAttribute("data-choice");
   function wakeStory(section, memory) {
-    const find = (selector) => section.querySelector(selector), key = `story:${section.id}`;
-    const told = find(".told"), way = find(".way"), done = find(".done");
-    const back = find(".back"), again = find(".again");
+    const find = (selector) => section.querySelector(selector);
+    const key = `story:${section.id}`;
+    const told = find(".told");
+    const way = find(".way");
+    const done = find(".done");
+    const back = find(".back");
+    const again = find(".again");
     const title = told.appendChild(element("h4", { tabindex: "-1" }));
     const text = told.appendChild(element("p", { class: "say", "aria-live": "polite" }));
     const buttons = told.appendChild(
@@ -55,7 +59,8 @@
       return found;
     }
     function copied(option) {
-      const item = option.cloneNode(true), link = item.querySelector("a");
+      const item = option.cloneNode(true);
+      const link = item.querySelector("a");
       item.replaceChild(element("strong", {}, link.textContent), link);
       return item;
     }
@@ -66,7 +71,8 @@
     }
     function show() {
       const scene = chosen.length ? sceneAfter(chosen[chosen.length - 1]) : first;
-      const options = optionsOf(scene), end = !options.length;
+      const options = optionsOf(scene);
+      const end = !options.length;
       title.textContent = scene.querySelector("h4").textContent;
       text.textContent = scene.querySelector("p").textContent;
       buttons.textContent = end ? phrase("story.end") : "";

@@ -1,4 +1,4 @@
-/* Made by "npm run build" in web/ from src/player and src/common and src/paper: sources 8d51488b9500a34a, bundle 33c8d52f57440ec4 */
+/* Made by "npm run build" in web/ from src/player and src/common and src/paper: sources 05bb90bf9cb7fcf1, bundle 79189b103daa199a */
 (() => {
   // src/common/dom.js
   function element(tag, attributes = {}, text) {
@@ -27,16 +27,17 @@
   var LEAST = 0.2;
   var MOST = 0.35;
   function cuts(width, height, free) {
-    const found2 = [0];
+    const found = [0];
     for (let from = 0; height - from > MOST * width; ) {
       let at = Math.floor(from + MOST * width);
       while (at > from + LEAST * width && !free(at)) at--;
-      found2.push(from = at);
+      found.push(from = at);
     }
-    return [...found2, height];
+    return [...found, height];
   }
   function freeIn(svg) {
-    const frame = svg.getBoundingClientRect(), unit = frame.height / svg.viewBox.baseVal.height;
+    const frame = svg.getBoundingClientRect();
+    const unit = frame.height / svg.viewBox.baseVal.height;
     const taken = [...svg.querySelectorAll("text, .mark-symbol path")].map((one) => {
       const box = one.getBoundingClientRect();
       return [(box.top - frame.top) / unit - 1, (box.bottom - frame.top) / unit + 1];
@@ -44,10 +45,12 @@
     return (at) => taken.every(([top, bottom]) => at <= top || at >= bottom);
   }
   function slice(svg) {
-    const { x, width, height } = svg.viewBox.baseVal, chart = svg.closest(".chart");
+    const { x, width, height } = svg.viewBox.baseVal;
+    const chart = svg.closest(".chart");
     const heights = cuts(width, height, freeIn(svg));
     heights.slice(1).forEach((end, place) => {
-      const part = svg.cloneNode(true), box = document.createElement("div");
+      const part = svg.cloneNode(true);
+      const box = document.createElement("div");
       part.removeAttribute("width");
       part.removeAttribute("height");
       part.setAttribute("viewBox", [x, heights[place], width, end - heights[place]].join(" "));
@@ -81,16 +84,17 @@
     return `#${id}?${pairs.join("&")}`;
   }
   function parsed(hash) {
-    const found2 = /^#([^?]+)\?(.*)$/.exec(hash);
-    if (!found2) return null;
+    const found = /^#([^?]+)\?(.*)$/.exec(hash);
+    if (!found) return null;
     try {
-      return { id: decodeURIComponent(found2[1]), wanted: [...new URLSearchParams(found2[2])] };
+      return { id: decodeURIComponent(found[1]), wanted: [...new URLSearchParams(found[2])] };
     } catch {
       return null;
     }
   }
   function placesOf(states, wanted) {
-    const places = states.start, unknown = [];
+    const places = states.start;
+    const unknown = [];
     for (const [name, value] of wanted) {
       const number = states.controls.findIndex((control) => control.name === name);
       const place = number < 0 ? -1 : placeOf(states.controls[number].values, value);
@@ -163,10 +167,13 @@
         drawn smaller, so that nothing is cut. */
     showWhole() {
       const svg = this.box.querySelector("svg");
-      const seen = svg.viewBox.baseVal, frame = svg.getBoundingClientRect();
+      const seen = svg.viewBox.baseVal;
+      const frame = svg.getBoundingClientRect();
       if (!frame.width) return;
-      const unit = frame.width / seen.width, height = svg.getAttribute("height");
-      let left = 0, right = parseFloat(svg.getAttribute("width"));
+      const unit = frame.width / seen.width;
+      const height = svg.getAttribute("height");
+      let left = 0;
+      let right = parseFloat(svg.getAttribute("width"));
       for (const text of svg.querySelectorAll("text")) {
         const box = text.getBoundingClientRect();
         if (!box.width) continue;
@@ -183,8 +190,8 @@
   var States = class {
     /** controls: {name, form, values, labels, start}; packed: {frames, say, spoken}. A state is a
         list of places, one a control, each among that control's values. */
-    constructor(controls2, packed) {
-      this.controls = controls2;
+    constructor(controls, packed) {
+      this.controls = controls;
       this.packed = packed;
       this.frames = Object.keys(packed.frames);
       this.tables = this.frames.filter((name) => name !== AXES);
@@ -387,14 +394,14 @@
     /** loadVega gives a promise of Vega. Where charts are set by others (setElsewhere), as on slides,
         they are drawn as large as they come. */
     constructor(section, { memory: memory2, loadVega: loadVega2, setElsewhere }) {
-      const { controls: controls2, states, charts, kind, source } = JSON.parse(
+      const { controls, states, charts, kind, source } = JSON.parse(
         section.querySelector("script.states").textContent
       );
       this.section = section;
       this.id = section.id;
       this.memory = memory2;
       this.setElsewhere = setElsewhere;
-      this.states = new States(controls2, states);
+      this.states = new States(controls, states);
       this.specs = charts;
       this.origin = [
         ["kind", kind],
@@ -405,7 +412,7 @@
       this.status = section.querySelector(".actions .done");
       this.numbers = section.querySelector("details.numbers");
       this.charts = [];
-      this.setters = controls2.map(
+      this.setters = controls.map(
         (control, number) => wakeControl(section, control, (place) => {
           this.places[number] = place;
           this.update();
@@ -582,10 +589,15 @@
   }
   var isGuess = (kept) => Boolean(kept) && Number.isFinite(kept.guess);
   function wakeGuess(section, memory2) {
-    const facts = JSON.parse(section.getAttribute("data-guess")), key = `guess:${section.id}`;
+    const facts = JSON.parse(section.getAttribute("data-guess"));
+    const key = `guess:${section.id}`;
     const find = (selector) => section.querySelector(selector);
-    const input = find("input"), output = find("output"), judged = find(".verdict"), truth = find(".truth");
-    const button = find(".answer"), again = find(".again");
+    const input = find("input");
+    const output = find("output");
+    const judged = find(".verdict");
+    const truth = find(".truth");
+    const button = find(".answer");
+    const again = find(".again");
     function label() {
       const text = withUnit(facts, parseFloat(input.value));
       output.textContent = text;
@@ -598,7 +610,7 @@
       button.disabled = answered;
       section.setAttribute("data-answered", String(answered));
     }
-    function show2(value) {
+    function show(value) {
       const { key: how, sentence } = verdict(facts, value);
       judged.textContent = "";
       judged.append(element("p", {}, sentence), scale(value));
@@ -625,7 +637,7 @@
     button.addEventListener("click", () => {
       const value = parseFloat(input.value);
       memory2.set(key, { guess: value, truth: facts.truth, page: document.title });
-      show2(value);
+      show(value);
       again.focus();
     });
     again.addEventListener("click", () => {
@@ -638,9 +650,69 @@
     if (isGuess(before)) {
       input.value = before.guess;
       label();
-      show2(parseFloat(input.value));
+      show(parseFloat(input.value));
     }
     section.setAttribute("data-ready", "true");
+  }
+
+  // src/player/interface.js
+  function publicInterface(explorables2, memory2, ready2) {
+    function find(id) {
+      const found = explorables2.get(id);
+      if (found) return found;
+      throw new Error(`no explorable ${id} on this page; there is ${[...explorables2.keys()]}`);
+    }
+    function controls(id) {
+      const { states, places } = find(id);
+      return states.controls.map(({ name, form, values, start: start2 }, number) => ({
+        name,
+        form,
+        values,
+        start: values[start2],
+        value: values[places[number]]
+      }));
+    }
+    function isDrawn(id) {
+      const { section, index } = find(id);
+      return section.getAttribute("data-drawn") === String(index);
+    }
+    async function drawn(id) {
+      await ready2;
+      const explorable = find(id);
+      await explorable.drawn();
+      return shown(explorable);
+    }
+    async function show(id, state = {}) {
+      await ready2;
+      const explorable = find(id);
+      explorable.set(explorable.states.places(state));
+      explorable.wake();
+      return drawn(id);
+    }
+    return {
+      memory: memory2,
+      ready: ready2,
+      ids: () => [...explorables2.keys()],
+      controls,
+      isDrawn,
+      drawn,
+      show,
+      csv: (id) => find(id).csv(),
+      explorable: (id) => explorables2.get(id)
+      // For the slides alone: what it holds may change.
+    };
+  }
+  function shown({ states, places, sentence, charts }) {
+    const read = (frames, rows) => Object.fromEntries(frames.map((frame) => [frame, rows(frame)]));
+    return {
+      state: states.values(places),
+      sentence: sentence.textContent,
+      frames: read(states.frames, (frame) => states.rows(frame, places)),
+      charts: charts.map((chart) => {
+        const frames = states.frames.filter((frame) => chart.reads(frame));
+        return read(frames, (frame) => chart.view.data(frame));
+      })
+    };
   }
 
   // src/player/memory.js
@@ -706,7 +778,8 @@
     });
   }
   function carryColorScheme(storage2) {
-    const dark = matchMedia("(prefers-color-scheme: dark)").matches, chosen = storage2.get("mode");
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const chosen = storage2.get("mode");
     if (chosen && chosen !== root.dataset.mode) {
       localStorage.setItem("mode", chosen);
       root.dataset.mode = chosen;
@@ -751,11 +824,13 @@
 
   // src/player/quiz.js
   function wakeQuiz(section, memory2) {
-    const radios = [...section.querySelectorAll("input[type=radio]")], key = `quiz:${section.id}`;
-    const button = section.querySelector(".answer"), feedback = section.querySelector(".feedback");
+    const radios = [...section.querySelectorAll("input[type=radio]")];
+    const key = `quiz:${section.id}`;
+    const button = section.querySelector(".answer");
+    const feedback = section.querySelector(".feedback");
     const items = section.querySelectorAll(".reasons li");
     const isRight = (place) => items[place].getAttribute("data-right") === "true";
-    function show2(place) {
+    function show(place) {
       const right = isRight(place);
       const line = element("p", { class: right ? "right" : "wrong" });
       const reason = items[place].cloneNode(true);
@@ -779,12 +854,12 @@
         return;
       }
       memory2.set(key, { option: place, right: isRight(place) });
-      show2(place);
+      show(place);
     });
     const before = memory2.get(key);
     if (before && radios[before.option]) {
       radios[before.option].checked = true;
-      show2(before.option);
+      show(before.option);
     }
     section.setAttribute("data-ready", "true");
   }
@@ -869,6 +944,10 @@
   var storage = isolated ? framedStorage(`${folder}gordian-store.html`) : ownStorage;
   var memory = new Memory(storage, forgetful);
   var explorables = /* @__PURE__ */ new Map();
+  var setReady;
+  var ready = new Promise((resolve) => {
+    setReady = resolve;
+  });
   function each(selector, wake) {
     for (const section of document.querySelectorAll(selector)) {
       try {
@@ -887,6 +966,7 @@
     memory.after(() => {
       each("section.guess", (section) => wakeGuess(section, memory));
       each("section.quiz", (section) => wakeQuiz(section, memory));
+      setReady();
       rememberSidebar(memory);
       if (isolated) carryColorScheme(storage);
     });
@@ -894,7 +974,8 @@
     window.addEventListener("hashchange", openAddress);
   }
   function openAddress() {
-    const address = parsed(location.hash), one = address && explorables.get(address.id);
+    const address = parsed(location.hash);
+    const one = address && explorables.get(address.id);
     if (!one) return;
     const { places, unknown } = placesOf(one.states, address.wanted);
     one.set(places, unknown.map(warning).join(" "));
@@ -904,64 +985,7 @@
     if (value === void 0) return phrase("explore.unknown_control", { name });
     return `${phrase("explore.bad_value", { name, value })} ${phrase("explore.default_shown")}`;
   }
-  function found(id) {
-    const one = explorables.get(id);
-    if (!one)
-      throw new Error(
-        `no explorable ${id} is awake on this page; there is ${[...explorables.keys()]}`
-      );
-    return one;
-  }
-  function shown({ states, places, sentence, charts }) {
-    const read = (frames, rows) => Object.fromEntries(frames.map((frame) => [frame, rows(frame)]));
-    return {
-      state: states.values(places),
-      sentence: sentence.textContent,
-      frames: read(states.frames, (frame) => states.rows(frame, places)),
-      charts: charts.map(
-        (chart) => read(
-          states.frames.filter((frame) => chart.reads(frame)),
-          (frame) => chart.view.data(frame)
-        )
-      )
-    };
-  }
-  async function drawn(id) {
-    const one = found(id);
-    await one.drawn();
-    return shown(one);
-  }
-  async function show(id, state = {}) {
-    const one = found(id);
-    one.set(one.states.places(state));
-    one.wake();
-    return drawn(id);
-  }
-  function isDrawn(id) {
-    const { section, index } = found(id);
-    return section.getAttribute("data-drawn") === String(index);
-  }
-  function controls(id) {
-    const { states, places } = found(id);
-    return states.controls.map(({ name, form, values, start: first }, number) => ({
-      name,
-      form,
-      values,
-      start: values[first],
-      value: values[places[number]]
-    }));
-  }
-  window.gordian = {
-    memory,
-    explorable: (id) => explorables.get(id),
-    // The whole of it, which only the course's own scripts may know.
-    ids: () => [...explorables.keys()],
-    controls,
-    show,
-    drawn,
-    isDrawn,
-    csv: (id) => found(id).csv()
-  };
+  window.gordian = publicInterface(explorables, memory, ready);
   reloadWhenErased(memory);
   printLight();
   cutWhenPrinted();

@@ -12,10 +12,10 @@ function markup(tag, inside, attributes) {
 
 export function wakeMyPage(root, memory) {
   const { pages } = JSON.parse(root.querySelector("script.pages").textContent);
-  const status = root.querySelector(".done"),
-    place = root.querySelector(".kept");
-  const empty = root.querySelector(".empty"),
-    print = root.querySelector("button.print");
+  const status = root.querySelector(".done");
+  const place = root.querySelector(".kept");
+  const empty = root.querySelector(".empty");
+  const print = root.querySelector("button.print");
   const blocks = pages.map((page) => ({ page, ...frame(page) }));
 
   /* A page's heading, the place for its lists, and for a chapter the reader's notes. */
@@ -32,8 +32,8 @@ export function wakeMyPage(root, memory) {
   }
 
   function notesOf(page, block) {
-    const id = `note-${page.page}`,
-      key = `note:${page.page}`;
+    const id = `note-${page.page}`;
+    const key = `note:${page.page}`;
     block.appendChild(element("label", { for: id }, phrase("mine.notes", { title: page.title })));
     const field = block.appendChild(element("textarea", { id, rows: "3" }));
     const printed = block.appendChild(element("p", { class: "printed", "aria-hidden": "true" }));
@@ -138,8 +138,8 @@ export function wakeMyPage(root, memory) {
   }
 
   function states(page) {
-    const list = element("ul"),
-      off = phrase("mine.take_off");
+    const list = element("ul");
+    const off = phrase("mine.take_off");
     for (const { key, href, title, said } of statesOf(memory, page.page)) {
       const button = element("button", { type: "button", "aria-label": `${off}: ${title}` }, off);
       button.addEventListener("click", () => {
@@ -167,10 +167,10 @@ export function wakeMyPage(root, memory) {
 
 /* Erasing asks first. */
 function wakeErasing(root, status, memory, fillAll) {
-  const sure = root.querySelector(".sure"),
-    erase = root.querySelector("button.erase");
-  const yes = sure.querySelector("button.yes"),
-    no = sure.querySelector("button.no");
+  const sure = root.querySelector(".sure");
+  const erase = root.querySelector("button.erase");
+  const yes = sure.querySelector("button.yes");
+  const no = sure.querySelector("button.no");
   function close(key) {
     sure.hidden = true;
     status.textContent = phrase(key);

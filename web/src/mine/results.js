@@ -4,8 +4,8 @@ import { phrase } from "../common/phrases.js";
 /** Count the answers to the questions of this page, and name the chapters to look at again. */
 export function wakeResults(root, memory) {
   const chapters = JSON.parse(root.querySelector("script.pages").textContent).pages;
-  const count = root.querySelector(".count"),
-    again = root.querySelector(".again");
+  const count = root.querySelector(".count");
+  const again = root.querySelector(".again");
   const clear = root.querySelector("button.clear");
   const asked = [...document.querySelectorAll("section.quiz, section.guess")];
 

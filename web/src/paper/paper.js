@@ -3,9 +3,9 @@
 
 /* Shares of a chart's width: what is shorter stays whole; a slice is at least and at most so high.
  */
-const WHOLE = 0.75,
-  LEAST = 0.2,
-  MOST = 0.35;
+const WHOLE = 0.75;
+const LEAST = 0.2;
+const MOST = 0.35;
 
 /** Return where a chart of some width and height is cut, with both its ends; free(at) says whether
     nothing stands there. */
@@ -22,8 +22,8 @@ export function cuts(width, height, free) {
 /* Return what says of a height, in the chart's own units, whether neither a word nor a mark stands
    there. */
 function freeIn(svg) {
-  const frame = svg.getBoundingClientRect(),
-    unit = frame.height / svg.viewBox.baseVal.height;
+  const frame = svg.getBoundingClientRect();
+  const unit = frame.height / svg.viewBox.baseVal.height;
   const taken = [...svg.querySelectorAll("text, .mark-symbol path")].map((one) => {
     const box = one.getBoundingClientRect();
     return [(box.top - frame.top) / unit - 1, (box.bottom - frame.top) / unit + 1];
@@ -32,12 +32,12 @@ function freeIn(svg) {
 }
 
 function slice(svg) {
-  const { x, width, height } = svg.viewBox.baseVal,
-    chart = svg.closest(".chart");
+  const { x, width, height } = svg.viewBox.baseVal;
+  const chart = svg.closest(".chart");
   const heights = cuts(width, height, freeIn(svg));
   heights.slice(1).forEach((end, place) => {
-    const part = svg.cloneNode(true),
-      box = document.createElement("div");
+    const part = svg.cloneNode(true);
+    const box = document.createElement("div");
     part.removeAttribute("width");
     part.removeAttribute("height");
     part.setAttribute("viewBox", [x, heights[place], width, end - heights[place]].join(" "));

@@ -21,8 +21,8 @@ export function parsed(hash) {
 
 /** Return the places that are wanted, and what of it there is not: {name}, or {name, value}. */
 export function placesOf(states, wanted) {
-  const places = states.start,
-    unknown = [];
+  const places = states.start;
+  const unknown = [];
   for (const [name, value] of wanted) {
     const number = states.controls.findIndex((control) => control.name === name);
     const place = number < 0 ? -1 : placeOf(states.controls[number].values, value);

@@ -66,13 +66,13 @@ export class Chart {
       drawn smaller, so that nothing is cut. */
   showWhole() {
     const svg = this.box.querySelector("svg");
-    const seen = svg.viewBox.baseVal,
-      frame = svg.getBoundingClientRect();
+    const seen = svg.viewBox.baseVal;
+    const frame = svg.getBoundingClientRect();
     if (!frame.width) return;
-    const unit = frame.width / seen.width,
-      height = svg.getAttribute("height");
-    let left = 0,
-      right = parseFloat(svg.getAttribute("width"));
+    const unit = frame.width / seen.width;
+    const height = svg.getAttribute("height");
+    let left = 0;
+    let right = parseFloat(svg.getAttribute("width"));
     for (const text of svg.querySelectorAll("text")) {
       const box = text.getBoundingClientRect();
       if (!box.width) continue;

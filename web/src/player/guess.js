@@ -18,15 +18,15 @@ export function verdict(facts, value) {
 export const isGuess = (kept) => Boolean(kept) && Number.isFinite(kept.guess);
 
 export function wakeGuess(section, memory) {
-  const facts = JSON.parse(section.getAttribute("data-guess")),
-    key = `guess:${section.id}`;
+  const facts = JSON.parse(section.getAttribute("data-guess"));
+  const key = `guess:${section.id}`;
   const find = (selector) => section.querySelector(selector);
-  const input = find("input"),
-    output = find("output"),
-    judged = find(".verdict"),
-    truth = find(".truth");
-  const button = find(".answer"),
-    again = find(".again");
+  const input = find("input");
+  const output = find("output");
+  const judged = find(".verdict");
+  const truth = find(".truth");
+  const button = find(".answer");
+  const again = find(".again");
 
   function label() {
     const text = withUnit(facts, parseFloat(input.value));

@@ -7,6 +7,7 @@ import { parsed, placesOf } from "./address.js";
 import { loadVega } from "./chart.js";
 import { Explorable } from "./explorable.js";
 import { wakeGuess } from "./guess.js";
+import { publicInterface } from "./interface.js";
 import { Memory } from "./memory.js";
 import { carryColorScheme, printLight, reloadWhenErased, rememberSidebar } from "./page.js";
 import { wakeQuiz } from "./quiz.js";
@@ -22,6 +23,10 @@ const isolated = !forgetful && location.protocol === "file:" && location.origin 
 const storage = isolated ? framedStorage(`${folder}gordian-store.html`) : ownStorage;
 const memory = new Memory(storage, forgetful);
 const explorables = new Map();
+let setReady;
+const ready = new Promise((resolve) => {
+  setReady = resolve;
+});
 
 /* One broken section must not silence the others. */
 function each(selector, wake) {
@@ -42,6 +47,7 @@ function start() {
   memory.after(() => {
     each("section.guess", (section) => wakeGuess(section, memory));
     each("section.quiz", (section) => wakeQuiz(section, memory));
+    setReady();
     rememberSidebar(memory);
     if (isolated) carryColorScheme(storage);
   });
@@ -50,8 +56,8 @@ function start() {
 }
 
 function openAddress() {
-  const address = parsed(location.hash),
-    one = address && explorables.get(address.id);
+  const address = parsed(location.hash);
+  const one = address && explorables.get(address.id);
   if (!one) return;
   const { places, unknown } = placesOf(one.states, address.wanted);
   one.set(places, unknown.map(warning).join(" "));
@@ -63,79 +69,7 @@ function warning({ name, value }) {
   return `${phrase("explore.bad_value", { name, value })} ${phrase("explore.default_shown")}`;
 }
 
-/* ---------------------------------------- window.gordian: for tests and the course's scripts */
-function found(id) {
-  const one = explorables.get(id);
-  if (!one)
-    throw new Error(
-      `no explorable ${id} is awake on this page; there is ${[...explorables.keys()]}`,
-    );
-  return one;
-}
-
-/* What an explorable shows: the state, the sentence, the rows of each frame, and those that each
-   chart holds. */
-function shown({ states, places, sentence, charts }) {
-  const read = (frames, rows) => Object.fromEntries(frames.map((frame) => [frame, rows(frame)]));
-  return {
-    state: states.values(places),
-    sentence: sentence.textContent,
-    frames: read(states.frames, (frame) => states.rows(frame, places)),
-    charts: charts.map((chart) =>
-      read(
-        states.frames.filter((frame) => chart.reads(frame)),
-        (frame) => chart.view.data(frame),
-      ),
-    ),
-  };
-}
-
-/** Resolve with what an explorable shows once it has drawn its present state; it must come near
-    first. */
-async function drawn(id) {
-  const one = found(id);
-  await one.drawn();
-  return shown(one);
-}
-
-/** Bring an explorable to a state, given by the values that are not those it starts with, and
-    resolve with what it shows once that is drawn, on the screen or off it. */
-async function show(id, state = {}) {
-  const one = found(id);
-  one.set(one.states.places(state));
-  one.wake();
-  return drawn(id);
-}
-
-/** Say whether the charts of an explorable show its present state. */
-function isDrawn(id) {
-  const { section, index } = found(id);
-  return section.getAttribute("data-drawn") === String(index);
-}
-
-/** Return the controls of an explorable: {name, form, values, start, value}. */
-function controls(id) {
-  const { states, places } = found(id);
-  return states.controls.map(({ name, form, values, start: first }, number) => ({
-    name,
-    form,
-    values,
-    start: values[first],
-    value: values[places[number]],
-  }));
-}
-
-window.gordian = {
-  memory,
-  explorable: (id) => explorables.get(id), // The whole of it, which only the course's own scripts may know.
-  ids: () => [...explorables.keys()],
-  controls,
-  show,
-  drawn,
-  isDrawn,
-  csv: (id) => found(id).csv(),
-};
-
+window.gordian = publicInterface(explorables, memory, ready);
 reloadWhenErased(memory);
 printLight();
 cutWhenPrinted();

@@ -16,8 +16,8 @@ export function reloadWhenErased(memory) {
 /** Where files have no storage in common, the color scheme that was chosen on one page comes along.
  */
 export function carryColorScheme(storage) {
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches,
-    chosen = storage.get("mode");
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const chosen = storage.get("mode");
   if (chosen && chosen !== root.dataset.mode) {
     localStorage.setItem("mode", chosen);
     root.dataset.mode = chosen;

@@ -2,10 +2,10 @@ import { element } from "../common/dom.js";
 import { phrase } from "../common/phrases.js";
 
 export function wakeQuiz(section, memory) {
-  const radios = [...section.querySelectorAll("input[type=radio]")],
-    key = `quiz:${section.id}`;
-  const button = section.querySelector(".answer"),
-    feedback = section.querySelector(".feedback");
+  const radios = [...section.querySelectorAll("input[type=radio]")];
+  const key = `quiz:${section.id}`;
+  const button = section.querySelector(".answer");
+  const feedback = section.querySelector(".feedback");
   const items = section.querySelectorAll(".reasons li");
   const isRight = (place) => items[place].getAttribute("data-right") === "true";
 

@@ -4,22 +4,24 @@
 import { countCollisions, countCut } from "./measure.js";
 
 /* The sizes are shares of what a chart was made with, on a screen 720 px high. */
-const LARGEST = 1.7,
-  READABLE = 1.1,
-  STEPPED = 0.95,
-  SMALLEST = 0.4;
-const NARROWEST = 330,
-  CLOSEST = 17,
-  OUTSIDE = 8,
-  KEPT = 60;
-const ROWS = [1, 0.85, 0.72, 0.6],
-  TEXT = [1, 0.95, 0.9, 0.85];
+const LARGEST = 1.7;
+const READABLE = 1.1;
+const STEPPED = 0.95;
+const SMALLEST = 0.4;
+const NARROWEST = 330;
+const CLOSEST = 17;
+const OUTSIDE = 8;
+const KEPT = 60;
+const ROWS = [1, 0.85, 0.72, 0.6];
+const TEXT = [1, 0.95, 0.9, 0.85];
 /* Widths of the column of controls and sentence in rem; the first is that of the style sheet. */
 const SIDES = ["", 22, 25, 28];
 
-/** A way to set some charts (places): {columns, share, places, size}. columns stand side by side,
-    their rows have a share of their distance, and size is that of the type. One that is read in
-    steps has from, the height at which its part begins. */
+/* A way to set some charts is {columns, share, places, size}: so many columns of the charts at these
+   places, rows at a share of their distance, type of a size. One that is read in steps also has
+   from, the height at which its part begins. */
+
+/** The charts of one explorable on its slide. */
 export class Fit {
   constructor(explorable) {
     this.explorable = explorable;
@@ -72,8 +74,8 @@ export class Fit {
 
   /* The longest sentence that any state says sets the type of all, and the width of its column. */
   setSentence() {
-    const { section, sentence, states } = this.explorable,
-      probe = sentence.cloneNode();
+    const { section, sentence, states } = this.explorable;
+    const probe = sentence.cloneNode();
     probe.removeAttribute("id");
     probe.setAttribute("aria-hidden", "true");
     probe.classList.add("measure");
@@ -139,9 +141,9 @@ export class Fit {
     if (way.size >= STEPPED * this.unit) return [way];
     this.show(way.places);
     await this.set(Object.assign(way, { size: READABLE * this.unit }));
-    const room = this.room(),
-      step = room - KEPT * this.unit,
-      steps = [];
+    const room = this.room();
+    const step = room - KEPT * this.unit;
+    const steps = [];
     for (let from = 0; from === 0 || from + room - step < this.height(); from += step)
       steps.push({ ...way, from });
     return steps;
@@ -178,8 +180,8 @@ export class Fit {
   async sized(size, trials) {
     this.frame.style.zoom = size;
     await this.draw();
-    const room = this.room(),
-      need = this.height();
+    const room = this.room();
+    const need = this.height();
     if (!room) throw new Error("the slide is no longer shown");
     if (need <= room + 1 || size <= SMALLEST || !trials) return size;
     return this.sized(Math.max(SMALLEST, size * Math.min(0.98, room / need)), trials - 1);
@@ -188,8 +190,8 @@ export class Fit {
   /* Where a chart is measured at another size while its picture hangs in it, WebKit lays out every
      letter and mark anew, a tenth of a second each time: the picture is taken out meanwhile. */
   draw() {
-    const { charts } = this.explorable,
-      there = charts.filter((chart) => chart.box.parentNode);
+    const { charts } = this.explorable;
+    const there = charts.filter((chart) => chart.box.parentNode);
     for (const chart of there) chart.box.remove();
     this.explorable.fit();
     for (const chart of there) chart.place.appendChild(chart.box);

@@ -6,14 +6,14 @@ import { Fit } from "./fit.js";
 import { Speaker } from "./speaker.js";
 
 const root = document.documentElement;
-const slides = [...document.querySelectorAll(".slide")],
-  overview = document.querySelector("nav.overview");
-const place = document.querySelector(".place"),
-  more = document.querySelector(".bar .more");
-const speaker = new Speaker(),
-  fits = new Map();
-let now = 0,
-  withNotes = false;
+const slides = [...document.querySelectorAll(".slide")];
+const overview = document.querySelector("nav.overview");
+const place = document.querySelector(".place");
+const more = document.querySelector(".bar .more");
+const speaker = new Speaker();
+const fits = new Map();
+let now = 0;
+let withNotes = false;
 
 function explorableOn(slide) {
   const section = slide.querySelector("section.explorable");
@@ -22,8 +22,8 @@ function explorableOn(slide) {
 
 /* Charts grow until their place is full, once they are drawn. */
 async function fit(slide) {
-  const explorable = explorableOn(slide),
-    screen = [innerWidth, innerHeight, withNotes].join();
+  const explorable = explorableOn(slide);
+  const screen = [innerWidth, innerHeight, withNotes].join();
   tellParts(null);
   if (!explorable) return;
   if (!fits.has(explorable)) fits.set(explorable, new Fit(explorable));
@@ -115,9 +115,9 @@ const keys = {
    sends, always move. */
 function keyed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const name = keys[event.key],
-    paging = /^Page/.test(event.key),
-    at = event.target;
+  const name = keys[event.key];
+  const paging = /^Page/.test(event.key);
+  const at = event.target;
   const busy = at.closest && at.closest("input, select, textarea, button, summary, a, .story");
   if (event.key === "Home" || event.key === "End") {
     if (busy) return;
@@ -136,8 +136,8 @@ function keyed(event) {
 /* #slide-7, or #id?name=value as on the page, which the player answers. */
 function arrive() {
   const id = decodeURIComponent(location.hash.slice(1).split("?")[0]);
-  const at = id ? document.getElementById(id) : null,
-    slide = at && at.closest(".slide");
+  const at = id ? document.getElementById(id) : null;
+  const slide = at && at.closest(".slide");
   show(slide ? slides.indexOf(slide) : now, true);
 }
 

@@ -1,7 +1,7 @@
 /* What a chart looks like as it is drawn. */
 
-const APART = 2,
-  MARKS = ".mark-symbol path";
+const APART = 2;
+const MARKS = ".mark-symbol path";
 
 const boxesOf = (svg, selector) =>
   [...svg.querySelectorAll(selector)].map((one) => one.getBoundingClientRect());

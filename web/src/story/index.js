@@ -8,13 +8,13 @@ const nameOf = (option) => option.getAttribute("data-choice");
 
 /** Wake a story, and bring back the way that was taken through it before. */
 function wakeStory(section, memory) {
-  const find = (selector) => section.querySelector(selector),
-    key = `story:${section.id}`;
-  const told = find(".told"),
-    way = find(".way"),
-    done = find(".done");
-  const back = find(".back"),
-    again = find(".again");
+  const find = (selector) => section.querySelector(selector);
+  const key = `story:${section.id}`;
+  const told = find(".told");
+  const way = find(".way");
+  const done = find(".done");
+  const back = find(".back");
+  const again = find(".again");
   const title = told.appendChild(element("h4", { tabindex: "-1" }));
   const text = told.appendChild(element("p", { class: "say", "aria-live": "polite" }));
   const buttons = told.appendChild(
@@ -44,8 +44,8 @@ function wakeStory(section, memory) {
   }
 
   function copied(option) {
-    const item = option.cloneNode(true),
-      link = item.querySelector("a");
+    const item = option.cloneNode(true);
+    const link = item.querySelector("a");
     item.replaceChild(element("strong", {}, link.textContent), link);
     return item;
   }
@@ -58,8 +58,8 @@ function wakeStory(section, memory) {
 
   function show() {
     const scene = chosen.length ? sceneAfter(chosen[chosen.length - 1]) : first;
-    const options = optionsOf(scene),
-      end = !options.length;
+    const options = optionsOf(scene);
+    const end = !options.length;
     title.textContent = scene.querySelector("h4").textContent;
     text.textContent = scene.querySelector("p").textContent;
     buttons.textContent = end ? phrase("story.end") : "";
