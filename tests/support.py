@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -13,7 +14,7 @@ from typing import Any
 import jupytext
 import pytest
 
-from gordian.explore import Explorable, Story
+from gordian.explore import Explorable, Frames, Story
 from gordian.explore.ask import Guess, Quiz
 from gordian.explore.spec import same_but_for_data, vegalite
 
@@ -77,11 +78,18 @@ def page_of(chapter: Path) -> Path:
     return BUILT / "book" / f"{chapter.stem}.html"
 
 
-def only_data_differs(chart: Callable[[Any], Any], states: Sequence[Any]) -> bool:
+def at(model: Callable[..., Any], *given: Any, **named: Any) -> tuple[Frames, dict[str, Any]]:
+    """Return a model's frames by name and the state in which it was called, defaults with it."""
+    call = inspect.signature(model).bind(*given, **named)
+    call.apply_defaults()
+    made = model(*call.args, **call.kwargs)
+    return made if isinstance(made, dict) else {"table": made}, dict(call.arguments)
+
+
+def only_data_differs(chart: Callable[[Any], Any], states: Sequence[tuple[Frames, Any]]) -> bool:
     """Say whether a chart differs in nothing but its data: first, second, middle and last state."""
     first, *others = (
-        vegalite(chart, one if isinstance(one, dict) else {"table": one}, "a test")
-        for one in (states[place] for place in (0, 1, len(states) // 2, -1))
+        vegalite(chart, states[place][0], "a test") for place in (0, 1, len(states) // 2, -1)
     )
     return all(same_but_for_data(first, other) is None for other in others)
 

@@ -45,8 +45,8 @@ explore(
     source="small",
     model=doubled,
     chart=charts.bars,
-    say=charts.in_words,
-    n=IntSlider(2, min=1, max=4, description="How many"),
+    sentence=charts.sentence,
+    controls={"n": IntSlider(2, min=1, max=4, description="How many")},
 )"""
 
 PAGES = {
@@ -105,17 +105,18 @@ def doubled(n: int) -> pd.DataFrame:
 CHART = '''"""A chart."""
 
 import altair as alt
-import pandas as pd
+
+from ..explore import Frames, State
 
 
-def bars(rows: pd.DataFrame) -> alt.Chart:
+def bars(frames: Frames) -> alt.Chart:
     """Draw one bar."""
-    return alt.Chart(rows).mark_bar(color="#112233").encode(x="much:Q", y="what:N")
+    return alt.Chart(frames["table"]).mark_bar(color="#112233").encode(x="much:Q", y="what:N")
 
 
-def in_words(rows: pd.DataFrame) -> str:
+def sentence(frames: Frames, state: State) -> str:
     """Say it."""
-    return f"It is {rows['much'].iloc[0]:g}."
+    return f"It is {frames['table']['much'].iloc[0]:g}."
 '''
 FACTS = '''"""Facts."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -23,8 +24,8 @@ def explorable(**changed: Any) -> Explorable:
         "source": "ch06-eu-share",
         "model": arena,
         "chart": charts.timeline,
-        "say": charts.timeline_in_words,
-        "n": IntSlider(1, min=1, max=3, description="How many"),
+        "sentence": charts.timeline_sentence,
+        "controls": {"place": IntSlider(1, min=1, max=3, description="How many")},
         **changed,
     }
     return explore(
@@ -60,7 +61,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def once(work: Callable[[], Any], **changed: Any) -> Any:
     one = explorable(**changed)
-    return kept.once(one, "states", [one.model, one.say], work)
+    return kept.once(one, "states", [one.model, one.wording], work)
 
 
 def test_states_are_worked_out_once(home: Path) -> None:
@@ -73,9 +74,10 @@ def test_states_are_worked_out_once(home: Path) -> None:
     [
         {"id": "another"},
         {"digits": 3},
-        {"n": IntSlider(1, min=1, max=4, description="How many")},
-        {"n": IntSlider(1, min=1, max=3, description="How much")},
-        {"say": charts.recruited_or_arrived_in_words},
+        {"controls": {"relation": IntSlider(1, min=1, max=3, description="How many")}},
+        {"controls": {"place": IntSlider(1, min=1, max=4, description="How many")}},
+        {"controls": {"place": IntSlider(1, min=1, max=3, description="How much")}},
+        {"sentence": charts.recruited_or_arrived_sentence},
     ],
 )
 def test_another_explorable_has_its_own(home: Path, changed: dict[str, Any]) -> None:
@@ -117,7 +119,7 @@ def test_a_damaged_file_counts_for_nothing(home: Path) -> None:
 
 def test_nothing_is_kept_for_code_that_cannot_be_known(home: Path) -> None:
     work = Worked()
-    for model in (lambda n: n, Worked()):
+    for model in (lambda place: place, partial(arena)):
         once(work, model=model)
         once(work, model=model)
     assert work.times == 4

@@ -108,7 +108,7 @@ def rebuilt(draw: st.DrawFn, built: Explorable) -> Explorable:
     model, chart = built.model, built.chart
     name = next(iter(built.controls))
     odd, axis = draw(OBJECTS), draw(st.sampled_from([0, 1]))
-    drawn = draw(redrawn(chart(next(iter(built.frames().values())))))
+    drawn = draw(redrawn(chart(built.frames())))
     functions = (
         *(returns(odd), raises(draw(one_of((*ERRORS, Unreadable, Rude)))), len, odd),
         *(lambda: 1, lambda *_, **__: (yield)),
@@ -127,15 +127,15 @@ def rebuilt(draw: st.DrawFn, built: Explorable) -> Explorable:
     )
     charts = (
         *functions,
-        lambda frame: [chart(frame), odd],
-        lambda frame: chart(with_column(frame, 1, odd)),
+        lambda frames: [chart(frames), odd],
+        lambda frames: chart({"table": with_column(frames["table"], 1, odd)}),
         returns(drawn),
     )
     changes = {
         "model": draw(st.none() | one_of(models)),
         "chart": draw(st.none() | one_of(charts)),
-        "say": draw(
-            st.none() | one_of((*functions, lambda frame: f"{odd}", lambda _: "\ud800" * 9))
+        "wording": draw(
+            st.none() | one_of((*functions, lambda *_: f"{odd}", lambda *_: "\ud800" * 9))
         ),
     }
     made = copy.copy(built)

@@ -81,8 +81,9 @@ def test_an_exception_in_the_answer_is_told_with_cell_line_and_error(
     answers["06-5"].source = "help_me()"
     answers["06-6"].source = (
         "def model(share):\n    return nothing\n\nwhat_if = explore('x', 'X', kind='derived', "
-        "source='ch06-persons', model=model, chart=None, say=None, "
-        "share=FloatSlider(14.1, min=4.1, max=18.1, step=0.5, description='Share'))"
+        "source='ch06-persons', model=model, chart=None, "
+        "sentence=lambda frames, state: '', controls={'share': "
+        "FloatSlider(14.1, min=4.1, max=18.1, step=0.5, description='Share')})"
     )
     ran = source.roles(
         make.run(book, path.parent, allow_errors=True, kernel=kernel_in(path.parent))

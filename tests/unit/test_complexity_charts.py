@@ -4,6 +4,7 @@ import re
 
 import altair as alt
 import pytest
+import support
 
 from gordian.charts import complexity, paradigms
 from gordian.models.feedback import STYLES, respond
@@ -38,12 +39,12 @@ def clean(text: str) -> bool:
 
 
 def test_a_response_is_described_as_it_runs():
-    for state in DELAYS:
-        frames = respond(*state)
-        said = complexity.delay_in_words(frames)
+    for given in DELAYS:
+        frames, state = support.at(respond, *given)
+        said = complexity.delay_sentence(frames, state)
         assert clean(said)
         one = frames["summary"].iloc[0]
-        if state[0]:
+        if given[0]:
             assert ("runs off the chart" in said) == (one["leaves_chart_in_year"] >= 0), state
             stays = one["leaves_chart_in_year"] < 0 and one["lowest"] >= -0.005
             assert bool(re.search("(never|hardly) passes", said)) == stays, state
@@ -55,8 +56,8 @@ def test_a_response_is_described_as_it_runs():
 @pytest.mark.parametrize("first", LENSES)
 @pytest.mark.parametrize("second", [NONE, *LENSES])
 def test_the_paradox_is_named_where_it_is_and_nowhere_else(problem, first, second):
-    frames = group_the_problem(problem, first, second)
-    said = complexity.lenses_in_words(frames)
+    frames, state = support.at(group_the_problem, problem, first, second)
+    said = complexity.lenses_sentence(frames, state)
     assert clean(said)
     assert ("Simpson" in said) == (frames["summary"]["effect"][0] == "reversed")
     assert ("hides" in said) == (frames["summary"]["effect"][0] == "hidden")
@@ -65,8 +66,8 @@ def test_the_paradox_is_named_where_it_is_and_nowhere_else(problem, first, secon
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("period", [ALL, UNDATED, *PERIODS])
 def test_every_word_in_the_choice_is_said(kind, period):
-    frames = words_of_policy(kind, period)
-    said = paradigms.words_in_words(frames)
+    frames, state = support.at(words_of_policy, kind, period)
+    said = paradigms.words_sentence(frames, state)
     assert clean(said)
     if frames["summary"]["chosen"][0]:
         assert all(word.lower() in said.lower() for word in frames["chosen"]["word"])
@@ -75,19 +76,19 @@ def test_every_word_in_the_choice_is_said(kind, period):
 @pytest.mark.parametrize("word", COUNTED)
 @pytest.mark.parametrize("measure", ["times", "per-1000"])
 def test_counts_are_said_with_the_total(word, measure):
-    frame = count_words(word, measure)
-    said = paradigms.counts_in_words(frame)
+    frames, state = support.at(count_words, word, measure)
+    said, times = paradigms.counts_sentence(frames, state), frames["sections"]["times"]
     assert clean(said)
-    assert f"stands {frame['times'].sum()} times" in said
-    assert ("Not in" in said) == (frame["times"] == 0).any()
+    assert f"stands {times.sum()} times" in said
+    assert ("Not in" in said) == (times == 0).any()
 
 
 @pytest.mark.parametrize("actor", [ALL, *ACTORS])
 @pytest.mark.parametrize("topic", [ALL, *TOPICS])
 @pytest.mark.parametrize("named_only", [False, True])
 def test_actors_and_topics_are_said_as_coded(actor, topic, named_only):
-    frames = who_can_act(actor, topic, named_only)
-    said = paradigms.actors_in_words(frames)
+    frames, state = support.at(who_can_act, actor, topic, named_only)
+    said = paradigms.actors_sentence(frames, state)
     assert clean(said)
     if actor != ALL and topic != ALL:
         assert ("no pair coded" in said) == (frames["summary"]["chosen"][0] == 0)

@@ -59,7 +59,7 @@ def test_two_claims_that_contradict_each_other_are_named(monkeypatch):
 
 def test_percentages_of_a_question_make_up_a_hundred():
     for question in ("society", "self", "supply"):
-        assert culture.valued(question)["pct"].sum() == 100
+        assert culture.valued(question)["answers"]["pct"].sum() == 100
 
 
 def test_what_is_left_agrees_with_the_printed_words():
@@ -93,9 +93,9 @@ def test_a_paper_with_two_aims_stands_at_two_places_and_counts_once():
 def test_every_frame_of_scores_says_that_it_is_invented():
     for barrier in ("all", *data.load("ch09-barriers")["barrier"]):
         for group in ("all", *data.load("ch09-groups")["group"]):
-            frame = culture.barriers(barrier, group)
-            assert set(frame["kind"]) == {"illustrative"}
-            said = charts.barriers_in_words(frame)
+            frames, state = support.at(culture.barriers, barrier, group)
+            assert set(frames["scores"]["kind"]) == {"illustrative"}
+            said = charts.barriers_sentence(frames, state)
             assert "Invented" in said and "No number here is measured" in said
 
 
@@ -113,7 +113,7 @@ def test_whatever_stands_on_an_invented_table_wears_the_badge():
 
 
 def test_places_in_the_picture_are_those_of_the_text():
-    frame = culture.barriers("knowledge").set_index("short")["stated"]
+    frame = culture.barriers("knowledge")["scores"].set_index("short")["stated"]
     assert frame["Turkish"] == frame["Moroccan"] == "higher"
     assert frame["Non-western"] == "between"
     assert frame["Dutch"] == frame["Western"] == "lower"
@@ -121,7 +121,7 @@ def test_places_in_the_picture_are_those_of_the_text():
 
 
 def test_highest_first_is_highest_first():
-    assert culture.barriers(order="highest")["score"].is_monotonic_decreasing
+    assert culture.barriers(order="highest")["scores"]["score"].is_monotonic_decreasing
 
 
 # ------------------------------------------------------------------------------- same education
@@ -271,10 +271,11 @@ def test_making_it_together_needs_something_to_make():
 
 def test_what_a_plan_costs_is_the_sum_of_its_parts_and_within_the_axis():
     for cut, varied, together in product((0, 50, 100), (0, 50, 100), (False, True)):
-        costs = supply_or_price(cut, varied, together)["costs"]
+        frames = supply_or_price(cut, varied, together)
+        costs = frames["costs"]
         points = costs.groupby("what")["points"].sum()
         assert points["cost"] == pytest.approx(points["total"])
-        assert points["total"] <= costs["scale_to"].iloc[0]
+        assert points["total"] <= frames["axes"]["points_to"].iloc[0]
 
 
 @pytest.mark.parametrize(
@@ -302,33 +303,43 @@ def test_an_unknown_setting_is_named_with_what_is_known(function, given):
 
 
 def test_sentences_tell_the_direction_of_the_gap():
-    say = model_charts.schooling_in_words
-    assert "narrows to" in say(same_education(True))
-    assert "widens to" in say(same_education(town=True))
-    assert "turns round" in say(same_education(True, equal_odds=1.0))
-    assert "against what the chapter states" in say(same_education(True, equal_odds=1.0))
-    assert "Tick a trait" in say(same_education())
+    sentence = model_charts.schooling_sentence
+    assert "narrows to" in sentence(*support.at(same_education, True))
+    assert "widens to" in sentence(*support.at(same_education, town=True))
+    assert "turns round" in sentence(*support.at(same_education, True, equal_odds=1.0))
+    assert "against what the chapter states" in sentence(
+        *support.at(same_education, True, equal_odds=1.0)
+    )
+    assert "Tick a trait" in sentence(
+        *support.at(
+            same_education,
+        )
+    )
 
 
 def test_sentences_tell_a_plan_over_budget_from_one_within():
-    say = model_charts.supply_in_words
-    assert "within the budget of 200" in say(supply_or_price(varied=40))
-    assert "over the budget of 50" in say(supply_or_price(cut=100, budget=50))
-    assert "turns round" in say(supply_or_price(varied=100, together=True))
-    assert "widens" in say(supply_or_price(cut=100))
+    sentence = model_charts.supply_sentence
+    assert "within the budget of 200" in sentence(*support.at(supply_or_price, varied=40))
+    assert "over the budget of 50" in sentence(*support.at(supply_or_price, cut=100, budget=50))
+    assert "turns round" in sentence(*support.at(supply_or_price, varied=100, together=True))
+    assert "widens" in sentence(*support.at(supply_or_price, cut=100))
 
 
 def test_the_sentence_on_claims_names_what_the_text_leaves_out():
-    said = charts.stated_in_words(culture.stated("library"))
+    said = charts.stated_sentence(*support.at(culture.stated, "library"))
     assert "higher for non-western" in said
     assert "with other traits held equal the text puts no group" in said
 
 
 def test_the_sentence_on_papers_says_whose_the_places_are():
-    said = charts.pendulum_in_words(culture.pendulum())
+    said = charts.pendulum_sentence(
+        *support.at(
+            culture.pendulum,
+        )
+    )
     assert "turns once" in said and "our coding" in said
-    assert "never changes" in charts.pendulum_in_words(culture.pendulum("second"))
-    other = charts.pendulum_in_words(culture.pendulum(reading="other"))
+    assert "never changes" in charts.pendulum_sentence(*support.at(culture.pendulum, "second"))
+    other = charts.pendulum_sentence(*support.at(culture.pendulum, reading="other"))
     assert "turns 5 times" in other and "another reading" in other
 
 
@@ -342,14 +353,14 @@ def test_both_readings_put_1999_at_inclusion_and_break_in_2011():
 
 
 def test_no_sentence_of_chapter_9_is_longer_than_a_reader_takes_in():
-    said = [charts.stated_in_words(culture.stated(item)) for item in culture.ITEMS]
+    said = [charts.stated_sentence(*support.at(culture.stated, item)) for item in culture.ITEMS]
     said += [
-        charts.barriers_in_words(culture.barriers(barrier, group))
+        charts.barriers_sentence(*support.at(culture.barriers, barrier, group))
         for barrier in ("all", *data.load("ch09-barriers")["barrier"])
         for group in ("all", *data.load("ch09-groups")["group"])
     ]
     said += [
-        model_charts.schooling_in_words(same_education(*ticks, odds))
+        model_charts.schooling_sentence(*support.at(same_education, *ticks, odds))
         for ticks in TICKS
         for odds in (*ODDS, 1.0)
     ]
@@ -357,11 +368,11 @@ def test_no_sentence_of_chapter_9_is_longer_than_a_reader_takes_in():
 
 
 def test_the_rest_of_the_gap_is_put_down_to_traits_left_unequal_only_when_there_are_some():
-    say = model_charts.schooling_in_words
-    assert "not ticked" in say(same_education(income=True))
-    assert "not ticked" not in say(same_education(True, True, True))
+    sentence = model_charts.schooling_sentence
+    assert "not ticked" in sentence(*support.at(same_education, income=True))
+    assert "not ticked" not in sentence(*support.at(same_education, True, True, True))
 
 
 def test_a_rounded_word_of_the_volume_is_not_said_as_a_number_it_prints():
-    said = charts.valued_in_words(culture.valued("supply"))
+    said = charts.valued_sentence(*support.at(culture.valued, "supply"))
     assert "about a third neutral" in said and "33%" not in said and "about 60%" in said

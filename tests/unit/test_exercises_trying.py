@@ -13,6 +13,7 @@ from ipywidgets import Dropdown, IntSlider
 from gordian import explore
 from gordian.exercises import arguments, trying, yearly_chart
 from gordian.exercises.verdict import NotYet
+from gordian.explore import Frames
 
 read = trying.reader("built", "times", ("one", "two"), ("what", "number"))
 
@@ -21,9 +22,9 @@ def model(times: float) -> pd.DataFrame:
     return pd.DataFrame({"what": ["two", "one", "more"], "number": [2 * times, times, 0]})
 
 
-def chart(table: pd.DataFrame) -> alt.Chart:
+def chart(frames: Frames) -> alt.Chart:
     x = alt.X("number:Q").scale(domain=[0, 20])
-    return alt.Chart(table).mark_bar().encode(x=x, y="what:N")
+    return alt.Chart(frames["table"]).mark_bar().encode(x=x, y="what:N")
 
 
 def built(**changes: Any) -> Any:
@@ -32,8 +33,8 @@ def built(**changes: Any) -> Any:
         "source": "ch03-relations",
         "model": model,
         "chart": chart,
-        "say": lambda table: f"{table['number'].sum()} in all.",
-        "times": IntSlider(5, min=0, max=10, description="Times"),
+        "sentence": lambda frames, _: f"{frames['table']['number'].sum()} in all.",
+        "controls": {"times": IntSlider(5, min=0, max=10, description="Times")},
     }
     return explore("a-try", "A try", **(given | changes))
 
@@ -47,27 +48,38 @@ def test_an_explorable_is_tried_at_both_ends_and_at_its_start() -> None:
     assert tried.always("two", lambda x: 2 * x, 0)
     assert not tried.always("two", lambda x: 2 * x + 1, 0.9)
     assert not trying.same_sentence("").when(tried)
-    assert trying.same_sentence("").when(read(built(say=lambda _: "The same.")))
+    assert trying.same_sentence("").when(read(built(sentence=lambda *_: "The same.")))
 
 
 @pytest.mark.parametrize(
     ("make", "named"),
     [
-        (lambda: chart(model(1)), "`built` should be what `explore(…)` returns, but it is a Chart"),
+        (
+            lambda: chart({"table": model(1)}),
+            "`built` should be what `explore(…)` returns, but it is a Chart",
+        ),
         (lambda: built(model=lambda times: 1 / 0), "ZeroDivisionError"),
         (lambda: built(model=lambda times: model(times).drop(columns="number")), "column number"),
         (lambda: built(model=lambda times: model(times).iloc[:1]), "one is missing"),
-        (lambda: built(chart=lambda table: table["nope"]), "KeyError"),
+        (lambda: built(chart=lambda frames: frames["nope"]), "KeyError"),
         (
             lambda: built(
-                chart=lambda t: chart(t).encode(
-                    x=alt.X("number:Q").scale(domain=[0, float(t["number"].max()) + 1])
+                chart=lambda frames: chart(frames).encode(
+                    x=alt.X("number:Q").scale(
+                        domain=[0, float(frames["table"]["number"].max()) + 1]
+                    )
                 )
             ),
             "changes in more than its data",
         ),
-        (lambda: built(times=Dropdown(options=["a", "b", "c"], description="T")), "slider"),
-        (lambda: built(times=IntSlider(0, min=0, max=1, description="T")), "slider of numbers"),
+        (
+            lambda: built(controls={"times": Dropdown(options=["a", "b", "c"], description="T")}),
+            "slider",
+        ),
+        (
+            lambda: built(controls={"times": IntSlider(0, min=0, max=1, description="T")}),
+            "slider of numbers",
+        ),
     ],
 )
 def test_an_explorable_that_cannot_be_tried_says_why(make: Callable[[], Any], named: str) -> None:

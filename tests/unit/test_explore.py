@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gordian import explore
-from gordian.explore import ExploreError
+from gordian.explore import ExploreError, Frames, State
 from gordian.explore.compiled import explorable_html
 from gordian.explore.controls import read_controls
 from gordian.explore.live import explorable_widget
@@ -25,12 +25,17 @@ def model(share: float) -> pd.DataFrame:
     return pd.DataFrame({"group": ["a", "b"], "value": [share, 2 * share]})
 
 
-def chart(frame: pd.DataFrame) -> alt.Chart:
-    return alt.Chart(frame).mark_bar().encode(x="value:Q", y="group:N")
+def chart(frames: Frames) -> alt.Chart:
+    return alt.Chart(frames["table"]).mark_bar().encode(x="value:Q", y="group:N")
 
 
-def say(frame: pd.DataFrame) -> str:
-    return f"The second is {frame['value'][1]:.1f}."
+def sentence(frames: Frames, state: State) -> str:
+    return f"At {state['share']:.1f} the second is {frames['table']['value'][1]:.1f}."
+
+
+def slider(**changes: Any) -> w.FloatSlider:
+    given = {"value": 4.5, "min": 0, "max": 10, "step": 0.5, "description": "Share (%)"}
+    return w.FloatSlider(**(given | changes))
 
 
 def make(**changes: Any) -> Any:
@@ -39,8 +44,8 @@ def make(**changes: Any) -> Any:
         "source": "ch06-persons",
         "model": model,
         "chart": chart,
-        "say": say,
-        "share": w.FloatSlider(4.5, min=0, max=10, step=0.5, description="Share (%)"),
+        "sentence": sentence,
+        "controls": {"share": slider()},
         **changes,
     }
     given = {name: value for name, value in given.items() if value is not None}
@@ -88,17 +93,76 @@ def test_each_widget_has_a_native_twin_with_the_same_values(
 
 def test_a_control_without_a_description_is_named() -> None:
     with pytest.raises(ExploreError, match=r"'try-out'.*'share'.*no description"):
-        make(share=w.FloatSlider(1, min=0, max=2, step=1))
+        make(controls={"share": slider(description="")})
 
 
 def test_a_widget_without_a_native_twin_is_named_with_the_choices() -> None:
     with pytest.raises(ExploreError, match=r"'share'.*Text.*FloatSlider"):
-        make(share=w.Text(description="free text"))
+        make(controls={"share": w.Text(description="free text")})
 
 
 def test_no_control_at_all_is_an_error() -> None:
-    with pytest.raises(ExploreError, match="at least one widget"):
-        make(share=None)
+    for controls in ({}, None):
+        with pytest.raises(ExploreError, match="at least one widget"):
+            make(controls=controls)
+
+
+@pytest.mark.parametrize("name", ["share of all", "1st", "", '"><b>', 7])
+def test_a_control_is_called_as_an_argument_can_be(name: Any) -> None:
+    with pytest.raises(ExploreError, match=r"'try-out', control .* the model's arguments"):
+        make(controls={name: slider()}, model=lambda **_: model(1))
+
+
+def test_a_control_may_be_called_as_an_option_is() -> None:
+    names = ("note", "kind", "digits", "model", "id", "self", "state", "where")
+
+    def every(**state: float) -> pd.DataFrame:
+        return model(sum(state.values()))
+
+    one = make(
+        model=every,
+        note="A note.",
+        digits=3,
+        controls={name: slider(min=0, max=1, value=1, step=1) for name in names},
+        sentence=lambda _, state: f"{sum(state.values()):.0f} of them.",
+    )
+    assert one.note == "A note." and one.start == dict.fromkeys(names, 1.0)
+    assert one.sentence(one.frames(note=0.0), {"note": 0.0}) == f"{len(names) - 1} of them."
+    assert "A note." in explorable_html(one)
+
+
+def test_a_control_that_the_model_does_not_take_is_named_with_what_it_takes() -> None:
+    with pytest.raises(ExploreError, match=r"'try-out'.*no argument 'part'.*it has share"):
+        make(controls={"part": slider()})
+    with pytest.raises(ExploreError, match=r"no argument 'share'.*it has none"):
+        make(model=lambda: model(1))
+
+
+def test_an_argument_of_the_model_without_control_and_default_is_named() -> None:
+    with pytest.raises(ExploreError, match=r"'try-out'.*argument 'other' has no control and no"):
+        make(model=lambda share, other: model(share))
+    assert make(model=lambda share, other=1: model(share)).frames()
+
+
+# -------------------------------------------------------------------------------- the call itself
+def test_a_call_as_it_once_was_is_told_how_it_is_written() -> None:
+    with pytest.raises(ExploreError) as caught:
+        make(sentence=None, controls=None, say=lambda frame: "A sentence.", share=slider())
+    assert "'try-out'" in str(caught.value)
+    assert "`say` is now called `sentence` and takes frames and state" in str(caught.value)
+    assert "write controls={'share': …}" in str(caught.value)
+
+
+def test_an_argument_that_is_unknown_or_missing_is_named() -> None:
+    with pytest.raises(ExploreError, match=r"'try-out': there is no argument `notes`"):
+        make(notes="A note.")
+    with pytest.raises(ExploreError, match=r"'try-out': `sentence` is missing"):
+        make(sentence=None)
+
+
+def test_a_sentence_that_is_not_given_the_state_is_told_how_it_is_written() -> None:
+    with pytest.raises(ExploreError, match=r"'try-out'.*def sentence\(frames, state\)"):
+        make(sentence=lambda frames: "A sentence.")
 
 
 # ---------------------------------------------------------------------------------------- names
@@ -144,7 +208,7 @@ def test_a_model_that_fails_in_some_state_names_explorable_and_state(
 
 def test_an_empty_sentence_is_an_error_that_names_the_state() -> None:
     with pytest.raises(ExploreError, match=r"try-out.*sentence.*'share'"):
-        explorable_html(make(say=lambda frame: " "))
+        explorable_html(make(sentence=lambda *_: " "))
 
 
 def test_columns_that_come_and_go_are_an_error() -> None:
@@ -158,22 +222,18 @@ def test_columns_that_come_and_go_are_an_error() -> None:
 
 # ---------------------------------------------------------------------------------------- charts
 def test_a_chart_that_changes_in_more_than_its_data_is_found() -> None:
-    def restless(frame: pd.DataFrame) -> alt.Chart:
-        top = float(frame["value"].max())
-        return (
-            alt.Chart(frame)
-            .mark_bar()
-            .encode(x=alt.X("value:Q", scale=alt.Scale(domain=[0, top])), y="group:N")
-        )
+    def restless(frames: Frames) -> alt.Chart:
+        top = float(frames["table"]["value"].max())
+        return chart(frames).encode(x=alt.X("value:Q", scale=alt.Scale(domain=[0, top])))
 
     with pytest.raises(ExploreError, match=r"'try-out'.*share.*more than its data.*domain"):
         explorable_html(make(chart=restless))
 
 
 def test_a_frame_of_the_charts_own_must_be_the_same_in_every_state() -> None:
-    def hidden(frame: pd.DataFrame) -> alt.LayerChart:
-        own = pd.DataFrame({"value": [frame["value"].max()]})
-        return alt.layer(chart(frame), alt.Chart(own).mark_rule().encode(x="value:Q"))
+    def hidden(frames: Frames) -> alt.LayerChart:
+        own = pd.DataFrame({"value": [frames["table"]["value"].max()]})
+        return alt.layer(chart(frames), alt.Chart(own).mark_rule().encode(x="value:Q"))
 
     with pytest.raises(ExploreError, match="more than its data"):
         explorable_html(make(chart=hidden))
@@ -181,12 +241,17 @@ def test_a_frame_of_the_charts_own_must_be_the_same_in_every_state() -> None:
 
 def test_a_chart_function_that_returns_no_chart_is_named() -> None:
     with pytest.raises(ExploreError, match=r"try-out.*returned a str"):
-        explorable_html(make(chart=lambda frame: "no chart"))
+        explorable_html(make(chart=lambda frames: "no chart"))
+
+
+def test_a_chart_function_that_draws_all_frames_at_once_is_told_to_take_one() -> None:
+    with pytest.raises(ExploreError, match=r"try-out.*take one by its name, as frames\['table'\]"):
+        explorable_html(make(chart=lambda frames: alt.Chart(frames).mark_bar()))
 
 
 def test_a_chart_that_pages_cannot_draw_is_refused_by_name() -> None:
-    def smooth(frame: pd.DataFrame) -> alt.Chart:
-        return chart(frame).transform_regression("value", "group")
+    def smooth(frames: Frames) -> alt.Chart:
+        return chart(frames).transform_regression("value", "group")
 
     with pytest.raises(ExploreError, match=r"try-out.*regression, which pages do not carry"):
         explorable_html(make(chart=smooth))
@@ -198,19 +263,45 @@ def test_several_frames_and_several_charts_stand_side_by_side() -> None:
 
     one = make(
         model=two,
-        chart=lambda frames: [chart(frames["left"]), chart(frames["right"])],
-        say=lambda frames: f"{frames['right']['value'][0]:.1f}",
+        chart=lambda frames: [chart({"table": frames[side]}) for side in ("left", "right")],
+        sentence=lambda frames, _: f"{frames['right']['value'][0]:.1f}",
     )
     text = explorable_html(one)
     assert text.count('class="chart"') == 2
     assert [spec["data"][0]["name"] for spec in one.vega] == ["left", "right"]
 
 
+def test_frames_come_by_name_however_many_there_are() -> None:
+    seen: list[set[str]] = []
+
+    def watched(frames: Frames, _: State) -> str:
+        seen.append(set(frames))
+        return "Seen."
+
+    for returned in (model(1), {"table": model(1)}, {"one": model(1)}):
+        one = make(model=lambda share, made=returned: made, sentence=watched)
+        one.sentence(one.frames(), one.start)
+    assert seen == [{"table"}, {"table"}, {"one"}]
+
+
+def test_the_sentence_is_given_the_state_it_is_for() -> None:
+    one = make(
+        model=lambda share, times=1: model(share * times),
+        controls={"share": slider(), "times": w.IntSlider(1, min=1, max=3, description="Times")},
+        sentence=lambda _, state: f"{state['share']} and {state['times']}.",
+    )
+    packed = one.packed()
+    said = [packed["say"][place] for place in packed["spoken"]]
+    assert said == [f"{state['share']} and {state['times']}." for state in one.grid()]
+
+
 # ---------------------------------------------------------------------------------------- budget
 def test_a_grid_over_budget_names_the_number_and_the_controls() -> None:
     wide = w.IntSlider(0, min=0, max=999, description="wide")
     with pytest.raises(ExploreError, match=r"21,000 states \(share 21 × wide 1000\).*5,000"):
-        make(wide=wide).grid()
+        make(
+            model=lambda share, wide: model(share), controls={"share": slider(), "wide": wide}
+        ).grid()
 
 
 @given(
@@ -241,7 +332,11 @@ def test_rounding_keeps_the_digits_it_promises(value: float, digits: int) -> Non
 def test_text_of_the_author_never_becomes_markup() -> None:
     evil = "</script><b>bold</b>"
     text = explorable_html(
-        make(title=evil, note=evil, say=lambda frame: f"{evil} {frame['value'][0]}")
+        make(
+            title=evil,
+            note=evil,
+            sentence=lambda _, state: f"{evil} {state['share']}",
+        )
     )
     assert "<b>bold" not in text
     assert text.count("</script>") == 1
@@ -258,6 +353,21 @@ def test_the_live_widget_follows_its_slider_and_resets() -> None:
     assert sum(a != b for a, b in itertools.zip_longest(before, after)) == 2, "picture and sentence"
     next(child for child in box.children if isinstance(child, w.Button)).click()
     assert [child.value for child in shown] == before
+
+
+def test_an_explorable_shown_twice_is_worked_out_once_for_each_change() -> None:
+    ran: list[float] = []
+
+    def counted(share: float) -> pd.DataFrame:
+        ran.append(share)
+        return model(share)
+
+    one = make(model=counted)
+    first, second = explorable_widget(one), explorable_widget(one)
+    assert first is second
+    ran.clear()
+    one.controls["share"].value = 9.0
+    assert ran == [9.0]
 
 
 def test_the_live_widget_shows_the_note_escaped() -> None:

@@ -8,11 +8,12 @@ import random
 import numpy as np
 import pandas as pd
 import pytest
+import support
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gordian import facts
-from gordian.charts.forecasting import compare_in_words
+from gordian.charts.forecasting import compare_sentence
 from gordian.models.forecasting import (
     AHEAD,
     LEVEL,
@@ -124,7 +125,7 @@ def test_the_sentence_is_whole_in_every_state():
         for year in range(2004, 2021):
             for ahead in AHEAD:
                 for method in METHODS:
-                    words = compare_in_words(compare(name, year, ahead, method))
+                    words = compare_sentence(*support.at(compare, name, year, ahead, method))
                     assert "nan" not in words and "-" not in words
                     assert len(words) < 480, words
 

@@ -4,6 +4,7 @@ from itertools import pairwise, product
 
 import pandas as pd
 import pytest
+import support
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,9 +74,9 @@ def test_list_entries_do_not_run_into_each_other():
 
 
 def test_a_period_without_events_says_so():
-    frames = housing.timeline("rule", "2000-2023")
+    frames, state = support.at(housing.timeline, "rule", "2000-2023")
     assert frames["events"]["nr"].tolist() == [0]
-    assert "dates no event" in charts.timeline_in_words(frames)
+    assert "dates no event" in charts.timeline_sentence(frames, state)
 
 
 @given(st.lists(YEARS, unique=True, min_size=1).map(sorted))
@@ -123,7 +124,9 @@ def test_the_printed_pair_is_the_point_where_the_split_meets_the_official_number
     ("share", "said"), [(10, "fewer than"), (23, "That fits"), (60, "outside the official count")]
 )
 def test_the_sentence_says_on_which_side_of_the_printed_number_the_reader_is(share, said):
-    assert said in charts.recruited_or_arrived_in_words(housing.recruited_or_arrived(share))
+    assert said in charts.recruited_or_arrived_sentence(
+        *support.at(housing.recruited_or_arrived, share)
+    )
 
 
 @pytest.mark.parametrize("state", STATES[1::6], ids="-".join)

@@ -4,6 +4,7 @@ import itertools
 
 import pandas as pd
 import pytest
+import support
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,14 +92,14 @@ def test_a_domain_chosen_dims_the_other_domains_at_the_same_level() -> None:
 
 
 def test_an_empty_choice_says_that_nothing_was_found_not_that_nothing_is_there() -> None:
-    frames = knot.threads("world", cells=CELLS, questions=CHAPTERS)
+    frames, state = support.at(knot.threads, "world", cells=CELLS, questions=CHAPTERS)
     assert len(frames["threads"]) == 1
-    assert "not that there is none" in charts.knot_map_in_words(frames)
+    assert "not that there is none" in charts.knot_map_sentence(frames, state)
 
 
 def test_few_threads_are_told_in_the_sentence() -> None:
-    frames = knot.threads("city", "housing", cells=CELLS, questions=CHAPTERS)
-    told = charts.knot_map_in_words(frames)
+    frames, state = support.at(knot.threads, "city", "housing", cells=CELLS, questions=CHAPTERS)
+    told = charts.knot_map_sentence(frames, state)
     assert told == "City, housing: 1 of 3 threads, in 1 of the 2 chapters. Chapter 2 Housing: B."
 
 
@@ -117,16 +118,16 @@ def test_a_reading_stands_by_the_chapters_word_or_by_ours_or_is_missing() -> Non
 
 
 def test_one_chapter_and_frame_is_told_with_its_place_and_its_cue() -> None:
-    frames = knot.readings("2", "chance", READINGS, CHAPTERS)
-    assert charts.knot_frames_in_words(frames) == (
+    frames, state = support.at(knot.readings, "2", "chance", READINGS, CHAPTERS)
+    assert charts.knot_frames_sentence(frames, state) == (
         "Chapter 2 Housing, migration or diversity as a chance: labour was short "
         "(section “a”, at “kansen”; the chapter uses the word)."
     )
 
 
 def test_a_reading_that_was_not_found_is_said_so() -> None:
-    frames = knot.readings("3", "solution", READINGS, CHAPTERS)
-    assert "no passage in chapter 3 Hotspots" in charts.knot_frames_in_words(frames)
+    frames, state = support.at(knot.readings, "3", "solution", READINGS, CHAPTERS)
+    assert "no passage in chapter 3 Hotspots" in charts.knot_frames_sentence(frames, state)
 
 
 @pytest.mark.parametrize(
@@ -147,21 +148,23 @@ def test_every_state_of_the_map_is_said_with_the_number_it_shows() -> None:
     for level, domain, named in itertools.product(
         [knot.ALL, *knot.LEVELS], [knot.ALL, *knot.DOMAINS], (False, True)
     ):
-        frames = knot.threads(level, domain, named)
-        said = charts.knot_map_in_words(frames)
+        frames, state = support.at(knot.threads, level, domain, named)
+        said = charts.knot_map_sentence(frames, state)
         assert (f"{chosen(frames)} of " if chosen(frames) else "no thread") in said
 
 
 def test_one_chapter_and_frame_tells_its_reading_in_every_state() -> None:
     for chapter, frame in itertools.product(map(str, range(2, 10)), knot.FRAMES):
-        frames = knot.readings(chapter, frame)
+        frames, state = support.at(knot.readings, chapter, frame)
         told = frames["readings"]
-        said = charts.knot_frames_in_words(frames)
+        said = charts.knot_frames_sentence(frames, state)
         assert all(reading in said for reading in told.loc[told["chapter"] != "–", "reading"])
 
 
 def test_a_chapter_is_said_with_each_frame_under_the_ground_on_which_it_stands() -> None:
-    said = charts.knot_frames_in_words(knot.readings("3", knot.ALL, READINGS, CHAPTERS))
+    said = charts.knot_frames_sentence(
+        *support.at(knot.readings, "3", knot.ALL, READINGS, CHAPTERS)
+    )
     assert said == (
         "Chapter 3 Hotspots: a reading for 1 of 6 frames. By our inference: effect; none found: "
         "problem, challenge, chance, solution and cause. "
@@ -170,7 +173,9 @@ def test_a_chapter_is_said_with_each_frame_under_the_ground_on_which_it_stands()
 
 
 def test_a_frame_is_said_with_each_chapter_under_the_ground_on_which_it_stands() -> None:
-    said = charts.knot_frames_in_words(knot.readings(knot.ALL, "chance", READINGS, CHAPTERS))
+    said = charts.knot_frames_sentence(
+        *support.at(knot.readings, knot.ALL, "chance", READINGS, CHAPTERS)
+    )
     assert said == (
         "As a chance: a reading in 1 of 2 chapters. By the chapter's own word: 2 Housing; "
         "none found: 3 Hotspots. Choose a chapter to hear one; the table tells all."
@@ -181,18 +186,18 @@ def test_no_sentence_is_longer_than_a_reader_takes_in() -> None:
     for level, domain, named in itertools.product(
         [knot.ALL, *knot.LEVELS], [knot.ALL, *knot.DOMAINS], (False, True)
     ):
-        assert len(charts.knot_map_in_words(knot.threads(level, domain, named))) <= 350
+        assert len(charts.knot_map_sentence(*support.at(knot.threads, level, domain, named))) <= 350
     for chapter, frame in itertools.product(
         [knot.ALL, *map(str, range(2, 10))], [knot.ALL, *knot.FRAMES]
     ):
-        assert len(charts.knot_frames_in_words(knot.readings(chapter, frame))) <= 350
+        assert len(charts.knot_frames_sentence(*support.at(knot.readings, chapter, frame))) <= 350
 
 
 def test_the_chapter_with_most_threads_of_a_level_is_named_with_its_number() -> None:
     for level in knot.LEVELS:
-        frames = knot.threads(level)
+        frames, state = support.at(knot.threads, level)
         counts = frames["threads"]["chapter"].value_counts()
-        said = charts.knot_map_in_words(frames)
+        said = charts.knot_map_sentence(frames, state)
         for name in counts.index[counts == counts.max()]:
             assert name in said.split("None from")[0]
         assert f"({counts.max()}" in said

@@ -94,9 +94,9 @@ def test_culture_says_what_chapter_9_says():
 
 
 def test_the_start_is_that_of_chapter_8_s_own_waiting_list_before_the_seam():
-    listed = waiting_list()["list"].iloc[0]
+    _, opening = support.at(waiting_list)
     for name in ("vacancies", "newcomers"):
-        assert data.value("ch10-lab", name, "value") == listed[name]
+        assert data.value("ch10-lab", name, "value") == opening[name]
 
 
 # ---------------------------------------------------------------------------- levers that pull apart
@@ -198,8 +198,8 @@ def test_the_controls_offer_the_choices_of_the_table_and_no_others():
 @pytest.mark.parametrize("budget", BUDGETS)
 def test_each_state_is_one_clean_sentence(budget):
     for one in [*CHOICES[::11], ONE_POINT, NONE_BETTER]:
-        frames = lab(*one, budget=budget)
-        said = charts.lab_in_words(frames)
+        frames, state = support.at(lab, *one, budget=budget)
+        said = charts.lab_sentence(frames, state)
         assert len(said) <= 350 and said.endswith("."), said
         assert not re.search(r"\b1 (goals|points)|\b0 |\bnone goals|nan|\.\.|  ", said), said
         assert ("beaten" in said) == (frames["summary"]["stands"][0] == "beaten")

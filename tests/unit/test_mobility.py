@@ -22,25 +22,25 @@ pytestmark = pytest.mark.xdist_group("states-of-mobility")
 @cache
 def all_ladders():
     states = product(mobility.STICKINESS, mobility.ROOMS, (False, True))
-    return [mobility.ladder(*state) for state in states]
+    return [support.at(mobility.ladder, *state) for state in states]
 
 
 @cache
 def all_contests():
     states = product(competition.PLACES, competition.PRIZES, competition.COSTS, competition.GROUPS)
-    return [competition.promotion_paradox(*state) for state in states]
+    return [support.at(competition.promotion_paradox, *state) for state in states]
 
 
 @cache
 def all_lives():
     states = product(range(1, 6), range(1, 6), health.CARRIED)
-    return [health.years_of_health(*state) for state in states]
+    return [support.at(health.years_of_health, *state) for state in states]
 
 
 STATES = {
-    "ladder": (charts.ladder, charts.ladder_in_words, all_ladders),
-    "promotion": (charts.promotion_paradox, charts.promotion_paradox_in_words, all_contests),
-    "health": (charts.years_of_health, charts.years_of_health_in_words, all_lives),
+    "ladder": (charts.ladder, charts.ladder_sentence, all_ladders),
+    "promotion": (charts.promotion_paradox, charts.promotion_paradox_sentence, all_contests),
+    "health": (charts.years_of_health, charts.years_of_health_sentence, all_lives),
 }
 
 
@@ -62,21 +62,21 @@ def test_only_the_data_differs_from_state_to_state(name):
 
 @pytest.mark.parametrize("name", STATES)
 def test_a_sentence_is_short_and_whole_in_every_state(name):
-    _, say, states = STATES[name]
-    for frames in states():
+    _, sentence, states = STATES[name]
+    for frames, state in states():
         support.assert_short_and_whole(
-            say(frames), never=r"nan|−0|-0|  |\b1 (people|places|try|are)\b"
+            sentence(frames, state), never=r"nan|−0|-0|  |\b1 (people|places|try|are)\b"
         )
 
 
 def test_nothing_runs_off_its_axis():
-    for frames in all_ladders():
-        for part in ("people", "steps"):
-            assert (frames[part]["number"] <= frames[part]["scale_to"]).all()
-    for frames in all_contests():
-        assert (frames["group"]["number"] <= frames["group"]["scale_to"]).all()
-    for frames in all_lives():
-        assert (frames["years"]["end"] <= frames["years"]["scale_to"]).all()
+    for frames, _ in all_ladders():
+        assert (frames["people"]["number"] <= 100).all()
+        assert (frames["steps"]["number"] <= charts.MOST_STEPS).all()
+    for frames, _ in all_contests():
+        assert (frames["group"]["number"] <= max(competition.GROUPS)).all()
+    for frames, _ in all_lives():
+        assert (frames["years"]["end"] <= health.AXIS).all()
 
 
 # --- ladder ---
@@ -118,22 +118,22 @@ def test_steps_differ_by_the_rise_of_the_mean_class_alone(given_table):
 
 
 def test_climbers_and_descenders_are_as_many_in_every_ladder_without_new_room():
-    for frames in all_ladders():
-        one = frames["summary"].iloc[0]
+    for frames, state in all_ladders():
+        one, room = frames["summary"].iloc[0], state["room"]
         assert one["climb"] + one["stay"] + one["descend"] == pytest.approx(100)
-        assert one["up"] - one["down"] == pytest.approx(4 * one["room"], abs=1e-6)
-        if one["room"] == 0:
+        assert one["up"] - one["down"] == pytest.approx(4 * room, abs=1e-6)
+        if room == 0:
             assert one["climb"] == pytest.approx(one["descend"])
 
 
 def test_rows_of_the_shown_table_sum_to_one_hundred():
-    for frames in all_ladders():
+    for frames, _ in all_ladders():
         np.testing.assert_allclose(frames["table"].groupby("birth")["pct"].sum(), 100, atol=1e-6)
 
 
 def test_less_stickiness_means_more_descenders_and_a_higher_index():
     free_of_room = [
-        f["summary"].iloc[0] for f in all_ladders() if f["summary"]["room"].iloc[0] == 0
+        frames["summary"].iloc[0] for frames, state in all_ladders() if state["room"] == 0
     ]
     for extra in (0, 1):
         found = free_of_room[extra::2]  # ordered by stickiness, without and with sticky ends
@@ -145,7 +145,7 @@ def test_less_stickiness_means_more_descenders_and_a_higher_index():
 
 def test_stickier_ends_lower_the_index_wherever_birth_counts_the_same():
     pairs = zip(all_ladders()[::2], all_ladders()[1::2], strict=True)
-    for even, ends in pairs:
+    for (even, _), (ends, _) in pairs:
         assert ends["summary"]["shorrocks"].iloc[0] < even["summary"]["shorrocks"].iloc[0] + 1e-9
 
 
@@ -229,7 +229,7 @@ def test_more_places_make_more_frustrated_before_the_peak_and_fewer_after():
 
 
 def test_the_peak_is_named_only_where_it_stands_on_the_axis():
-    for frames in all_contests():
+    for frames, _ in all_contests():
         peak, curve = frames["peak"].iloc[0], frames["curve"]["frustrated"]
         if peak["label"]:
             assert peak["frustrated"] >= curve.max() - 1e-9
@@ -253,8 +253,8 @@ def test_the_peak_is_named_only_where_it_stands_on_the_axis():
     ],
 )
 def test_what_a_place_more_adds_is_what_the_next_places_add(places, prize, cost, people, said):
-    frames = competition.promotion_paradox(places, prize, cost, people)
-    assert said in charts.promotion_paradox_in_words(frames)
+    frames, state = support.at(competition.promotion_paradox, places, prize, cost, people)
+    assert said in charts.promotion_paradox_sentence(frames, state)
     now, then = (compete(people, k, prize, cost)["frustrated"] for k in (places, places + 1))
     full = prize / cost - 1
     assert then - now < full - 0.1 if "last" in said else then - now == pytest.approx(full)
@@ -265,7 +265,7 @@ def test_nobody_tries_for_a_place_that_is_worth_less_than_trying():
 
 
 def test_the_contest_opens_as_the_table_says():
-    start = competition.promotion_paradox()["summary"].iloc[0]
+    _, start = support.at(competition.promotion_paradox)
     for name in ("people", "places", "prize", "cost"):
         assert start[name] == data.value("ch07-assumed", name, "value")
 
@@ -281,7 +281,7 @@ def test_the_two_ends_are_the_printed_ages():
 
 
 def test_someone_who_moved_lies_between_those_who_did_not():
-    for frames in all_lives():
+    for frames, _ in all_lives():
         one = frames["summary"].iloc[0]
         for what in ("life", "healthy"):
             low, high = sorted((one[f"{what}_birth"], one[f"{what}_now"]))
@@ -303,7 +303,7 @@ def test_what_is_carried_over_works_alike_up_and_down():
 
 
 def test_healthy_and_ailing_years_meet_and_fill_the_life():
-    for frames in all_lives():
+    for frames, _ in all_lives():
         for _, rows in frames["years"].groupby("who"):
             healthy, ailing = rows.to_dict("records")
             assert healthy["start"] == 0 and healthy["end"] == ailing["start"] < ailing["end"]

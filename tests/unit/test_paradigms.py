@@ -62,15 +62,16 @@ def test_only_words_that_the_text_dates_stand_on_the_line():
 
 @pytest.mark.parametrize("word", WORDS)
 def test_rates_are_times_over_words(word):
-    rates = count_words(word, "per-1000")
+    rates = count_words(word, "per-1000")["sections"]
     wanted = 1000 * rates["times"] / rates["words"]
     assert rates["value"].tolist() == pytest.approx(wanted.tolist(), abs=1e-4)
-    assert count_words(word)["value"].tolist() == rates["times"].tolist()
+    assert count_words(word)["sections"]["value"].tolist() == rates["times"].tolist()
 
 
 def test_axis_ends_are_those_of_the_most_frequent_word():
-    ends = {count_words(word)["scale_to"].iloc[0] for word in WORDS}
-    assert ends == {max(count_words(word)["value"].max() for word in WORDS)}
+    made = [count_words(word) for word in WORDS]
+    ends = {frames["axes"]["value_to"].iloc[0] for frames in made}
+    assert ends == {max(frames["sections"]["value"].max() for frames in made)}
 
 
 @pytest.mark.parametrize("named_only", [False, True])

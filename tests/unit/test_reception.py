@@ -6,11 +6,12 @@ from itertools import product
 
 import numpy as np
 import pytest
+import support
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gordian import data
-from gordian.charts.reception import buffer_in_words
+from gordian.charts.reception import buffer_sentence
 from gordian.models.reception import (
     BUFFERS,
     REPLAYS,
@@ -120,8 +121,8 @@ def test_the_sentence_names_the_cheapest_buffer_in_every_state():
     for kept, lag, idle, emergency, replay in product(
         (0, 15, 45, 90), (0, 1, 2), (5, 20), (10, 40, 80), REPLAYS
     ):
-        frames = buffer(kept, lag, idle, 10, emergency, replay)
-        words, now = buffer_in_words(frames), frames["now"].iloc[0]
+        frames, state = support.at(buffer, kept, lag, idle, 10, emergency, replay)
+        words, now = buffer_sentence(frames, state), frames["now"].iloc[0]
         if now["best_pct"]:
             assert f"cheapest buffer is {now['best_pct']}%" in words
         else:

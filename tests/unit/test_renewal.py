@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import support
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
@@ -251,15 +252,15 @@ def sentences():
     for plan in itertools.product(
         renewal.PLANS, (0, 100, 600), (0, 30, 100), (0, 100), renewal.REST, renewal.TAKERS
     ):
-        yield charts.renewal_in_words(renewal.renew(*plan))
+        yield charts.renewal_sentence(*support.at(renewal.renew, *plan))
     for state in itertools.product((500, 1000, 2000), (0, 30, 80), (1000, 2000, 4000)):
-        yield power_charts.waiting_in_words(waiting.waiting_list(*state))
+        yield power_charts.waiting_sentence(*support.at(waiting.waiting_list, *state))
     for state in itertools.product(
         (20, 44), (20, 36), (16, 32), (0, 4, 20, 36), voting_power.RULES
     ):
-        yield power_charts.who_decides_in_words(voting_power.who_decides(*state))
+        yield power_charts.who_decides_sentence(*support.at(voting_power.who_decides, *state))
     for pillar, failing in itertools.product(theory_of_change.PILLARS, range(5)):
-        yield charts.chain_in_words(theory_of_change.chain(pillar, failing))
+        yield charts.chain_sentence(*support.at(theory_of_change.chain, pillar, failing))
 
 
 def test_every_sentence_is_short_and_whole():

@@ -23,30 +23,30 @@ pytestmark = pytest.mark.xdist_group("states-of-shelter")
 STATES = {
     "tug": (
         charts.tug_of_war,
-        charts.tug_of_war_in_words,
+        charts.tug_of_war_sentence,
         cache(
             lambda: [
-                shelter.tug_of_war(*state)
+                support.at(shelter.tug_of_war, *state)
                 for state in product((shelter.ALL, *shelter.LEVELS), shelter.PERIODS, YES_NO)
             ]
         ),
     ),
     "doors": (
         charts.no_way_out,
-        charts.no_way_out_in_words,
+        charts.no_way_out_sentence,
         cache(
             lambda: [
-                shelter.no_way_out(**person, rules=rules, view=view)
+                support.at(shelter.no_way_out, **person, rules=rules, view=view)
                 for person, (rules, view) in product(shelter.combinations(), RULED)
             ]
         ),
     ),
     "thirty": (
         chain_charts.thirty_people,
-        chain_charts.thirty_people_in_words,
+        chain_charts.thirty_people_sentence,
         cache(
             lambda: [
-                thirty_people(*state)
+                support.at(thirty_people, *state)
                 for state in product(
                     YES_NO,
                     (0, 25, 50, 75, 100),
@@ -72,9 +72,11 @@ def test_only_the_data_differs_from_state_to_state(name):
 
 @pytest.mark.parametrize("name", STATES)
 def test_a_sentence_is_short_and_whole_in_every_state(name):
-    _, say, states = STATES[name]
-    for frames in states():
-        support.assert_short_and_whole(say(frames), never=r"nan|−0|-0|\b1 events|\b0 have|  |;\.")
+    _, sentence, states = STATES[name]
+    for frames, state in states():
+        support.assert_short_and_whole(
+            sentence(frames, state), never=r"nan|−0|-0|\b1 events|\b0 have|  |;\."
+        )
 
 
 # --- tug-of-war ---
@@ -100,31 +102,33 @@ def test_an_event_is_told_in_four_lines_at_most_so_that_rows_do_not_meet():
 
 
 def test_an_empty_choice_says_that_it_is_our_coding_that_is_empty():
-    frames = shelter.tug_of_war("europe", "before")
+    frames, state = support.at(shelter.tug_of_war, "europe", "before")
     assert frames["events"]["effect"].tolist() == ["none"]
-    assert "does not follow that nothing happened" in charts.tug_of_war_in_words(frames)
+    assert "does not follow that nothing happened" in charts.tug_of_war_sentence(frames, state)
 
 
 def test_what_the_tick_hides_is_not_called_uncoded():
-    frames = shelter.tug_of_war("state", "europe", stated_only=True)
+    frames, state = support.at(shelter.tug_of_war, "state", "europe", stated_only=True)
     hidden = len(shelter.tug_of_war("state", "europe")["events"])
     assert frames["events"]["head"].tolist() == ["Nothing stated here"]
-    assert f"Without the tick, by our reading, there are {hidden}." in charts.tug_of_war_in_words(
-        frames
+    assert f"Without the tick, by our reading, there are {hidden}." in charts.tug_of_war_sentence(
+        frames, state
     )
 
 
 def test_every_sentence_of_the_rope_begins_with_a_capital():
     for state in product((shelter.ALL, *shelter.LEVELS), shelter.PERIODS, YES_NO):
-        text = charts.tug_of_war_in_words(shelter.tug_of_war(*state))
+        text = charts.tug_of_war_sentence(*support.at(shelter.tug_of_war, *state))
         assert not re.search(r"\. +[a-z]", text), text
 
 
 def test_a_permit_seldom_granted_is_not_called_a_way_out_and_no_more():
     person = {"origin": False, "willing": True, "proof": True}
-    said = charts.no_way_out_in_words(shelter.no_way_out(**person))
+    said = charts.no_way_out_sentence(*support.at(shelter.no_way_out, **person))
     assert "a no-fault permit to apply for (seldom granted)" in said
-    said = charts.no_way_out_in_words(shelter.no_way_out(**(person | {"origin": True})))
+    said = charts.no_way_out_sentence(
+        *support.at(shelter.no_way_out, **(person | {"origin": True}))
+    )
     assert "has a roof, and a way out" in said
 
 
@@ -343,8 +347,8 @@ def test_more_people_return_from_an_open_shelter_exactly_when_stability_matters(
 
 
 def test_no_state_of_the_controls_runs_off_the_axis_of_years():
-    for frames in STATES["thirty"][2]():
-        assert (frames["time"]["years"] <= frames["time"]["scale_to"] + 1e-9).all()
+    for frames, _ in STATES["thirty"][2]():
+        assert (frames["time"]["years"] <= frames["axes"]["years_to"].iloc[0] + 1e-9).all()
 
 
 @pytest.mark.parametrize("stability", shelter_chain.STABILITIES)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import permutations, product
 
 import pytest
+import support
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gordian import data
-from gordian.charts.shortage import why_short_in_words
+from gordian.charts.shortage import why_short_sentence
 from gordian.models.shortage import BASE_YEAR, CAUSES, HOMES, gap, why_short
 
 settings = st.fixed_dictionaries(
@@ -109,15 +110,16 @@ def _grid():
 def test_bars_stay_within_the_axis_in_every_state():
     for state in _grid():
         frames = why_short(*state)
+        ends = frames["axes"].iloc[0]
         for name, column in (("gaps", "thousand"), ("parts", "part")):
-            frame = frames[name]
-            assert frame[column].between(frame["scale_from"], frame["scale_to"]).all(), state
+            low, high = ends[f"{column}_from"], ends[f"{column}_to"]
+            assert frames[name][column].between(low, high).all(), state
 
 
 def test_the_sentence_names_the_causes_that_did_most_each_way():
-    for state in _grid():
-        frames = why_short(*state)
-        words = why_short_in_words(frames)
+    for one in _grid():
+        frames, state = support.at(why_short, *one)
+        words = why_short_sentence(frames, state)
         rounded = frames["parts"]["part"].round()
         assert ("raises it most" in words) == bool(rounded.max() > 0), words
         assert ("lowers it most" in words) == bool(rounded.min() < 0), words

@@ -94,7 +94,8 @@ def test_the_grid_shows_every_theme_and_chapter_once_with_its_basis():
 @together
 def test_each_state_is_one_clean_sentence():
     for (chapter, theme, frame), frames in every_state():
-        said = charts.pull_in_words(frames)
+        state = {"chapter": chapter, "theme": theme, "frame": frame}
+        said = charts.pull_sentence(frames, state)
         assert len(said) <= 350 and said.endswith("."), said
         wrong = r"\b1 (times|references)|\b0 |pointed at never|nan|\.\.|  "
         assert not re.search(wrong, said), said

@@ -28,7 +28,7 @@ TABLE_3 = {
 
 
 def shown(measure, view):
-    return welfare.schemes(measure, view).set_index(["scheme", "group"])["value"]
+    return welfare.schemes(measure, view)["schemes"].set_index(["scheme", "group"])["value"]
 
 
 def test_share_and_amount_are_those_the_volume_prints():
@@ -61,17 +61,17 @@ def test_schemes_add_up_to_the_printed_total_but_for_rounding(group):
 
 def test_the_axis_ends_at_the_same_value_in_every_view_of_a_measure():
     for measure in welfare.MEASURES:
-        ends = {end for view in welfare.VIEWS for end in welfare.schemes(measure, view)["scale_to"]}
-        assert len(ends) == 1
-        assert max(welfare.schemes(measure, view)["value"].max() for view in welfare.VIEWS) in ends
+        made = [welfare.schemes(measure, view) for view in welfare.VIEWS]
+        ends = {frames["axes"]["value_to"].iloc[0] for frames in made}
+        assert ends == {max(frames["schemes"]["value"].max() for frames in made)}
 
 
 def test_schemes_do_not_depend_on_the_order_of_the_table():
     table = data.load("ch06-benefits-2014")
     for measure in welfare.MEASURES:
         pd.testing.assert_frame_equal(
-            welfare.schemes(measure, "insurance"),
-            welfare.schemes(measure, "insurance", benefits=table.iloc[::-1]),
+            welfare.schemes(measure, "insurance")["schemes"],
+            welfare.schemes(measure, "insurance", benefits=table.iloc[::-1])["schemes"],
         )
 
 
@@ -184,12 +184,12 @@ def test_the_total_moves_by_what_the_schemes_move_and_stays_on_its_axis(years, w
     )
     gap = total["nl"] - total["cee_2014"]
     assert total["cee"] == pytest.approx(total["cee_2014"] + moved * gap)
-    assert total["cee"] <= total["scale_to"] + 1e-9
+    assert total["cee"] <= frames["axes"]["total_to"].iloc[0] + 1e-9
 
 
 def test_the_axis_of_the_total_does_not_jump():
     ends = {
-        welfare.ten_years_on(*state)["total"]["scale_to"].iloc[0]
+        welfare.ten_years_on(*state)["axes"]["total_to"].iloc[0]
         for state in ((0, 0, 0), (20, 15, 1), (10, 5, 0.5))
     }
     assert len(ends) == 1

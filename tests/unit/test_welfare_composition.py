@@ -181,10 +181,10 @@ def test_a_trait_that_is_left_as_it_is_takes_no_part(outcome, order, chosen):
 def test_every_value_lies_within_the_ends_of_its_axis(outcome, order, chosen):
     frames = make_alike(outcome, order, **chosen)
     levels, parts = frames["levels"], frames["parts"]
-    assert (levels["value"] <= levels["scale_to"] + 1e-9).all()
-    assert parts["part"].between(parts["scale_from"] - 1e-9, parts["scale_to"] + 1e-9).all()
-    assert (levels["scale_to"] == make_alike(outcome)["levels"]["scale_to"]).all()
-    assert parts["scale_to"].iloc[0] == make_alike(outcome)["parts"]["scale_to"].iloc[0]
+    axes = frames["axes"].iloc[0]
+    assert (levels["value"] <= axes["value_to"] + 1e-9).all()
+    assert parts["part"].between(axes["part_from"] - 1e-9, axes["part_to"] + 1e-9).all()
+    assert axes.equals(make_alike(outcome)["axes"].iloc[0])
 
 
 def test_a_group_with_the_same_people_and_chances_has_no_gap_to_explain():

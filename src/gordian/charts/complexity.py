@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..models.feedback import GROWING, NO_OVERSHOOT
-from ..models.grouping import NONE, PROBLEMS
+from ..models.grouping import ONE_LENS, PROBLEMS
 from ..theme import color, colors, percent, points
 from .layout import axis_ends, layered, names_axis, room
-
-Frames = Mapping[str, pd.DataFrame]
 
 _ZONES = {
     "calm": f"at most {NO_OVERSHOOT:.2f}, so without small shocks it never overshoots",
@@ -45,10 +42,10 @@ _EFFECTS = {
 
 def delay(frames: Frames) -> list[alt.LayerChart]:
     """Draw the pressure through time, and where strength × delay stands among its zones."""
-    return [_path(frames["path"]), _zones(frames["zones"])]
+    return [_path(frames), _zones(frames["zones"])]
 
 
-def delay_in_words(frames: Frames) -> str:
+def delay_sentence(frames: Frames, state: State) -> str:
     """Say where strength × delay stands, how far the other way it went, and the crises declared."""
     one = frames["summary"].iloc[0]
     count, years = int(one["crises"]), int(one["years"])
@@ -57,9 +54,11 @@ def delay_in_words(frames: Frames) -> str:
         declared += ", for the first shock"
     else:
         declared += ", the first for the first shock"
-    product = f"Strength {one['strength']:.2f} × delay {one['delay']:.2f} = {one['product']:.2f}"
-    if one["strength"] == 0:
-        stays = "only the small shocks move it" if one["shocks"] == "yes" else "the pressure stays"
+    product = (
+        f"Strength {state['strength']:.2f} × delay {state['delay']:.2f} = {one['product']:.2f}"
+    )
+    if state["strength"] == 0:
+        stays = "only the small shocks move it" if state["shocks"] else "the pressure stays"
         return f"No response: {stays}. {declared[0].upper()}{declared[1:]}."
     left = one["leaves_chart_in_year"]
     if left >= 0:
@@ -73,7 +72,7 @@ def delay_in_words(frames: Frames) -> str:
     return f"{product}: {_ZONES[one['zone']]}. {swing}. {declared}."
 
 
-def _path(frame: pd.DataFrame) -> alt.LayerChart:
+def _path(frames: Frames) -> alt.LayerChart:
     y = alt.Y(
         "pressure:Q",
         title=None,
@@ -86,7 +85,7 @@ def _path(frame: pd.DataFrame) -> alt.LayerChart:
         scale=alt.Scale(nice=False),
         axis=alt.Axis(tickCount=5),
     )
-    base = alt.Chart(frame)
+    base = alt.Chart(frames["path"])
     line = base.mark_line(color=color("blue")).encode(x=x, y=y)
     zero = base.mark_rule(color=color("muted"), strokeWidth=1).transform_calculate(zero="0")
     alarms = [
@@ -97,8 +96,8 @@ def _path(frame: pd.DataFrame) -> alt.LayerChart:
         for sign in ("", "-")
     ]
     ends = [
-        base.transform_calculate(end=f"{sign}datum.shown").mark_point(opacity=0).encode(y="end:Q")
-        for sign in ("", "-")
+        alt.Chart(frames["axes"]).mark_point(opacity=0).encode(y=f"pressure_{end}:Q")
+        for end in ("to", "from")
     ]
     declared = base.transform_filter("datum.crisis > 0")
     dots = declared.mark_circle(size=90, color=color("red"), opacity=1).encode(x=x, y=y)
@@ -154,28 +153,28 @@ def _zones(frame: pd.DataFrame) -> alt.LayerChart:
 
 def lenses(frames: Frames) -> list[alt.LayerChart]:
     """Draw the rate of each group under the lens, and how much of the variation a lens shows."""
-    return [_rates(frames["groups"]), _shares(frames["lenses"])]
+    return [_rates(frames), _shares(frames["lenses"])]
 
 
-def lenses_in_words(frames: Frames) -> str:
+def lenses_sentence(frames: Frames, state: State) -> str:
     """Say what gap the lens shows, what a second lens does to it, and how much the choice shows."""
     one = frames["summary"].iloc[0]
     share = frames["lenses"].set_index("lens")["share_pct"]["Your choice"]
-    low, high = _GROUPS[one["first"]]
-    problem, gap = PROBLEMS[one["problem"]], one["gap_points"]
+    low, high = _GROUPS[state["first"]]
+    problem, gap = PROBLEMS[state["problem"]], one["gap_points"]
     if gap:
         more = f"{'more' if gap > 0 else 'less'} often {problem}"
         first = f"{high[0].upper()}{high[1:]} are {more} than {low}, by {points(abs(gap))}."
     else:
         first = f"Between {low} and {high} there is no gap: equally often {problem}."
     second = ""
-    if one["second"] != NONE:
+    if one["effect"] != ONE_LENS:
         one_gap, other = (
             f"{'+' if gap > 0 else ''}{points(gap)}"
             for gap in (one["within_first_points"], one["within_second_points"])
         )
         gaps = f"{one_gap} in each" if one_gap == other else f"{one_gap} and {other}"
-        said = _EFFECTS[one["effect"]].format(within=one["second"], gaps=gaps)
+        said = _EFFECTS[one["effect"]].format(within=state["second"], gaps=gaps)
         second = f" {said}."
     return (
         f"{first}{second} The choice shows {percent(share, 0)} of the variation between the "
@@ -183,10 +182,10 @@ def lenses_in_words(frames: Frames) -> str:
     )
 
 
-def _rates(frame: pd.DataFrame) -> alt.LayerChart:
+def _rates(frames: Frames) -> alt.LayerChart:
     written = "format(datum.rate_pct, '.1f') + '% of ' + format(datum.people, ',')"
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["groups"])
         .transform_calculate(written=written)
         .encode(
             y=alt.Y("group:N", sort=None, title=None, axis=names_axis(": ")),
@@ -204,7 +203,7 @@ def _rates(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(
         bars,
         texts,
-        *axis_ends(frame, "scale_to"),
+        *axis_ends(frames["axes"], "rate_pct_to"),
         height=alt.Step(42),
         title="People with the problem (invented)",
     )

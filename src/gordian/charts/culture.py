@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
-from ..models.culture import COLUMNS, POSITIONS, turns
+from ..explore import Frames, State
+from ..models.culture import COLUMNS, ITEMS, POSITIONS, turns
 from ..theme import color, colors, percent
 from .layout import axis_ends, layered, names_axis, room
-
-Frames = Mapping[str, pd.DataFrame]
 
 _HUES = {
     **dict.fromkeys(("higher", "rises"), "purple"),
@@ -45,13 +42,12 @@ def stated(frames: Frames) -> list[alt.LayerChart]:
     ]
 
 
-def stated_in_words(frames: Frames) -> str:
+def stated_sentence(frames: Frames, state: State) -> str:
     """Say which groups the text puts where, before and after control, and what it leaves out."""
     origins, traits = frames["origins"], frames["traits"]
-    item = str(origins["item"].iloc[0])
     plain = _listing(origins[origins["column"] == COLUMNS[False]])
     after = _listing(origins[origins["column"] == COLUMNS[True]])
-    first = f"{item}, by background: {plain or 'of plain figures the text says nothing'}"
+    first = f"{ITEMS[state['item']]}, by background: {plain or 'of plain figures the text says nothing'}"
     second = (
         f"others equal, {after}" if after else "with other traits held equal the text puts no group"
     )
@@ -76,11 +72,11 @@ def _by_trait(traits: pd.DataFrame) -> dict[str, list[str]]:
     return found
 
 
-def barriers(frame: pd.DataFrame) -> alt.LayerChart:
+def barriers(frames: Frames) -> alt.LayerChart:
     """Draw figure 5 on its own axis with invented scores; the hue says what the text states."""
     places = list(_PLACES)
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["scores"])
         .transform_calculate(written="datum.short + '*'")
         .encode(
             y=alt.Y("barrier:N", sort=None, title=None, axis=names_axis()),
@@ -97,13 +93,14 @@ def barriers(frame: pd.DataFrame) -> alt.LayerChart:
         ),
     )
     texts = base.mark_text(align="left", dx=4).encode(x="score:Q", text="written:N")
-    return layered(bars, texts, *axis_ends(frame, "axis_from", "axis_to"), height=alt.Step(18))
+    ends = axis_ends(frames["axes"], "score_from", "score_to")
+    return layered(bars, texts, *ends, height=alt.Step(18))
 
 
-def barriers_in_words(frame: pd.DataFrame) -> str:
+def barriers_sentence(frames: Frames, _: State) -> str:
     """Say which groups the text puts above and below, and that every score is invented."""
     said = []
-    for barrier, rows in frame.groupby("barrier", sort=False):
+    for barrier, rows in frames["scores"].groupby("barrier", sort=False):
         high = _names(rows, "higher")
         low, between = _names(rows, "lower"), _names(rows, "between")
         if high and low.count(",") + low.count(" and ") == 2:
@@ -129,10 +126,10 @@ def barriers_in_words(frame: pd.DataFrame) -> str:
     )
 
 
-def valued(frame: pd.DataFrame) -> alt.LayerChart:
+def valued(frames: Frames) -> alt.LayerChart:
     """Draw one question's answers, and say which number is printed and which is what is left."""
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["answers"])
         .transform_calculate(
             written="(datum.about ? '≈' : '') + format(datum.pct, '.0f') + '% ' + (datum.kind == 'stated' ? 'printed' : 'what is left')"
         )
@@ -149,16 +146,17 @@ def valued(frame: pd.DataFrame) -> alt.LayerChart:
     )
     texts = base.mark_text(align="left", dx=4).encode(x=room("pct", 118), text="written:N")
     # The longest bar of the three questions is an important one; the axis runs to it in each.
-    return layered(bars, texts, *axis_ends(frame, "scale_to"), height=alt.Step(44))
+    return layered(bars, texts, *axis_ends(frames["axes"], "pct_to"), height=alt.Step(44))
 
 
-def valued_in_words(frame: pd.DataFrame) -> str:
+def valued_sentence(frames: Frames, state: State) -> str:
     """Say the printed shares and what they leave over, with the volume's wording for the rest."""
+    frame = frames["answers"]
     about = {
         "society": "Is a varied supply important for society?",
         "self": "Is a varied supply important for yourself?",
         "supply": "Are you satisfied with the supply where you live?",
-    }[frame["question"].iloc[0]]
+    }[state["question"]]
     given = _and(
         [
             f"{one['printed']} {one['answer']}"
@@ -176,7 +174,7 @@ def _about(frame: pd.DataFrame) -> str:
     return "about " if frame["about"].any() else ""
 
 
-def pendulum(frame: pd.DataFrame) -> alt.LayerChart:
+def pendulum(frames: Frames) -> alt.LayerChart:
     """Draw the papers from top to bottom in time, each at its place on the line."""
     x = alt.X(
         "position:N",
@@ -198,7 +196,7 @@ def pendulum(frame: pd.DataFrame) -> alt.LayerChart:
     y = alt.Y("label:N", sort=None, title=None, axis=names_axis(";"))
     # The year stands above the name, so that both fit a phone.
     label = "substring(datum.paper, 0, 4) + ';' + substring(datum.paper, 5)"
-    base = alt.Chart(frame).transform_calculate(label=label).encode(x=x, y=y)
+    base = alt.Chart(frames["table"]).transform_calculate(label=label).encode(x=x, y=y)
     line = (
         base.transform_filter("!datum.second")
         .mark_line(color=color("muted"), strokeWidth=2)
@@ -227,8 +225,9 @@ def pendulum(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(line, points, both, height=alt.Step(36))
 
 
-def pendulum_in_words(frame: pd.DataFrame) -> str:
+def pendulum_sentence(frames: Frames, state: State) -> str:
     """Say where the period begins and ends, how often it moves, and how often it turns back."""
+    frame = frames["table"]
     main = frame[~frame["second"]]
     moves, back = turns(main["rank"])
     first, last = main.iloc[0], main.iloc[-1]
@@ -243,7 +242,7 @@ def pendulum_in_words(frame: pd.DataFrame) -> str:
     if not second.empty:
         one = second.iloc[0]
         text += f"; {one['paper']} stands at {one['position']} too"
-    whose = "our coding" if frame["reading"].iloc[0] == "ours" else "another reading, ours too"
+    whose = "our coding" if state["reading"] == "ours" else "another reading, ours too"
     return f"{text}. The places are {whose}."
 
 

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..models.culture_choice import CAUSES
 from ..theme import color, colors, percent, points
 from .layout import axis_ends, layered, names_axis, room
 
-Frames = Mapping[str, pd.DataFrame]
-
 
 def schooling(frames: Frames) -> list[alt.LayerChart]:
     """Draw who takes part, what each trait takes off the gap, and chapters 6 and 9 side by side."""
-    return [_levels(frames["levels"]), _parts(frames["parts"]), _chapters(frames["chapters"])]
+    return [_levels(frames["levels"]), _parts(frames), _chapters(frames)]
 
 
-def schooling_in_words(frames: Frames) -> str:
+def schooling_sentence(frames: Frames, state: State) -> str:
     """Say how large the gap is, what is left of it when made alike, and what chapter 6 had."""
     rows = frames["levels"].set_index("row")
     before, after = (_gap(rows, row) for row in ("before", "after"))
-    odds = float(rows["equal_odds"].iloc[0])
+    odds = state["equal_odds"]
     first = f"In this invented population the gap is {points(before)}."
     chosen = frames["parts"][frames["parts"]["equalised"]]["trait"].str.lower().tolist()
     if not chosen:
@@ -56,10 +53,10 @@ def schooling_in_words(frames: Frames) -> str:
 
 def supply(frames: Frames) -> list[alt.LayerChart]:
     """Draw who comes now and under the plan, and what the plan costs beside the budget."""
-    return [_who(frames["who"]), _costs(frames["costs"])]
+    return [_who(frames), _costs(frames)]
 
 
-def supply_in_words(frames: Frames) -> str:
+def supply_sentence(frames: Frames, state: State) -> str:
     """Say who comes, whether the gap narrows, and whether the plan fits the budget."""
     who = frames["who"].set_index(["group", "when"])["pct"].round(1)
     dutch, other = who.index.get_level_values("group").unique()
@@ -67,7 +64,7 @@ def supply_in_words(frames: Frames) -> str:
     plan = round(who[dutch, "plan"] - who[other, "plan"], 1)
     points_of = frames["costs"].set_index("what")["points"]
     spent, budget = round(points_of["total"]), round(points_of["budget"])
-    cause = CAUSES[str(frames["who"]["cause"].iloc[0])]
+    cause = CAUSES[state["cause"]]
     if plan == now:
         gap = f"stays {points(now)}"
     elif plan < 0:
@@ -106,10 +103,10 @@ def _levels(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(bars, texts, height=alt.Step(38), title="Who takes part (invented)")
 
 
-def _parts(frame: pd.DataFrame) -> alt.LayerChart:
+def _parts(frames: Frames) -> alt.LayerChart:
     sign = "datum.part > -0.05 ? '' : '−'"
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["parts"])
         .transform_calculate(
             written=f"datum.equalised ? ({sign}) + format(abs(datum.part), '.1f') + ' points'"
             " : 'left as it is'",
@@ -119,19 +116,19 @@ def _parts(frame: pd.DataFrame) -> alt.LayerChart:
     )
     bars = base.mark_bar(height=20, color=color("purple")).encode(x=room("part", 92))
     texts = base.mark_text(align="left", dx=4).encode(x=room("right", 92), text="written:N")
-    zero = alt.Chart(frame).mark_rule(color=color("muted")).encode(x=alt.datum(0))
+    zero = alt.Chart(frames["axes"]).mark_rule(color=color("muted")).encode(x=alt.datum(0))
     title = alt.Title(
         "How much each trait narrows the gap",
         subtitle="Left of the line: widens it",
         subtitleColor=color("ink"),
     )
-    ends = axis_ends(frame, "scale_from", "scale_to")
+    ends = axis_ends(frames["axes"], "part_from", "part_to")
     return layered(bars, texts, *ends, zero, height=alt.Step(44), title=title)
 
 
-def _chapters(frame: pd.DataFrame) -> alt.LayerChart:
+def _chapters(frames: Frames) -> alt.LayerChart:
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["chapters"])
         .transform_calculate(
             written="(datum.gap_left_pct < -0.5 ? '−' : '') + format(abs(datum.gap_left_pct), '.0f') + '%'",
             right="max(datum.gap_left_pct, 0)",
@@ -148,8 +145,8 @@ def _chapters(frame: pd.DataFrame) -> alt.LayerChart:
         ),
     )
     texts = base.mark_text(align="left", dx=4).encode(x=room("right", 56), text="written:N")
-    zero = alt.Chart(frame).mark_rule(color=color("muted")).encode(x=alt.datum(0))
-    ends = axis_ends(frame, "scale_from", "scale_to")
+    zero = alt.Chart(frames["axes"]).mark_rule(color=color("muted")).encode(x=alt.datum(0))
+    ends = axis_ends(frames["axes"], "left_from", "left_to")
     title = alt.Title(
         "Two chapters, one mechanism",
         subtitle="What is left of the first gap once alike",
@@ -158,10 +155,10 @@ def _chapters(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(bars, texts, *ends, zero, height=alt.Step(54), title=title)
 
 
-def _who(frame: pd.DataFrame) -> alt.LayerChart:
+def _who(frames: Frames) -> alt.LayerChart:
     whens = ["now", "plan"]
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["who"])
         .transform_calculate(
             written="datum.when + ' ' + format(datum.pct, '.1f') + '%'",
         )
@@ -179,13 +176,13 @@ def _who(frame: pd.DataFrame) -> alt.LayerChart:
         ),
     )
     texts = base.mark_text(align="left", dx=4).encode(x=room("pct", 84), text="written:N")
-    ends = axis_ends(frame, "scale_to")
+    ends = axis_ends(frames["axes"], "pct_to")
     return layered(bars, texts, *ends, height=alt.Step(24), title="Who comes (invented)")
 
 
-def _costs(frame: pd.DataFrame) -> alt.LayerChart:
+def _costs(frames: Frames) -> alt.LayerChart:
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["costs"])
         .transform_calculate(written="format(datum.points, '.0f')")
         .encode(y=alt.Y("item:N", sort=None, title=None, axis=names_axis()))
     )
@@ -200,5 +197,5 @@ def _costs(frame: pd.DataFrame) -> alt.LayerChart:
     )
     texts = base.mark_text(align="left", dx=4).encode(x=room("points", 48), text="written:N")
     title = "What it costs, in full tickets (invented)"
-    ends = axis_ends(frame, "scale_to")
+    ends = axis_ends(frames["axes"], "points_to")
     return layered(bars, texts, *ends, height=alt.Step(36), title=title)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..models.forecasting import METHODS, SERIES
 from ..theme import color, colors, people
 from .layout import layered
-
-Frames = Mapping[str, pd.DataFrame]
 
 _SAID = {
     "last": "“same as last year”",
@@ -22,21 +19,21 @@ _SAID = {
 
 def compare(frames: Frames) -> list[alt.LayerChart]:
     """Draw forecast and outcome by year, then the error of each method by years ahead."""
-    return [_forecast(frames), _errors(frames["errors"], frames["now"])]
+    return [_forecast(frames), _errors(frames)]
 
 
-def compare_in_words(frames: Frames) -> str:
+def compare_sentence(frames: Frames, state: State) -> str:
     """Say what was forecast and what happened, how large the error is on average, and the band."""
     now = frames["now"].iloc[0]
-    what = SERIES[now["series"]][0].lower()
-    said, years = round(now["forecast"], -2), _years(now["ahead"])
+    what = SERIES[state["series"]][0].lower()
+    said, years = round(now["forecast"], -2), _years(state["ahead"])
     first = (
-        f"In {now['year']}, {_SAID[now['method']]} says {people(said)} for {what} in "
+        f"In {state['year']}, {_SAID[state['method']]} says {people(said)} for {what} in "
         f"{now['target']}; {_happened(now, said)}"
     )
     best = (
         ", the smallest of the three"
-        if now["best"] == now["method"]
+        if now["best"] == state["method"]
         else f"; the smallest, that of {_SAID[now['best']]}, is smaller"
     )
     second = (
@@ -121,7 +118,7 @@ def _forecast(frames: Frames) -> alt.LayerChart:
         .mark_point(color=color("orange"), shape="diamond", size=110)
         .encode(x="target:Q", y="forecast:Q")
     )
-    end = alt.Chart(history).mark_point(opacity=0).encode(x="scale_year:Q", y="scale_to:Q")
+    end = alt.Chart(frames["axes"]).mark_point(opacity=0).encode(x="year_to:Q", y="people_to:Q")
     title = alt.Title(
         "People, thousands a year",
         subtitle="Dots: known at the time. Shaded: the 80% band",
@@ -130,10 +127,10 @@ def _forecast(frames: Frames) -> alt.LayerChart:
     return layered(band, happened, known, said, here, target, end, height=240, title=title)
 
 
-def _errors(errors: pd.DataFrame, now: pd.DataFrame) -> alt.LayerChart:
-    methods = list(METHODS)
+def _errors(frames: Frames) -> alt.LayerChart:
+    now, methods = frames["now"], list(METHODS)
     axis = alt.Axis(title="Years ahead", tickMinStep=1, tickCount=5, grid=False)
-    base = alt.Chart(errors).encode(
+    base = alt.Chart(frames["errors"]).encode(
         x=alt.X("ahead:Q", axis=axis, scale=alt.Scale(nice=False, zero=False, padding=12)),
         y=alt.Y("error_pct:Q", axis=alt.Axis(title=None, tickCount=5)),
     )
@@ -157,7 +154,7 @@ def _errors(errors: pd.DataFrame, now: pd.DataFrame) -> alt.LayerChart:
         .mark_point(color=color("orange"), filled=False, size=260, strokeWidth=3)
         .encode(x="ahead:Q", y="error_pct:Q")
     )
-    end = alt.Chart(errors).mark_point(opacity=0).encode(y="scale_to:Q")
+    end = alt.Chart(frames["axes"]).mark_point(opacity=0).encode(y="error_to:Q")
     zero = alt.Chart(now).mark_point(opacity=0).encode(y=alt.datum(0))
     title = alt.Title(
         "Mean error, % of what happened",

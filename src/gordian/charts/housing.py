@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..models.housing import PERIODS, THEMES
 from ..theme import color, colors, people, percent
 from .layout import layered, names_axis, room
-
-Frames = Mapping[str, pd.DataFrame]
 
 _HUES = ("blue", "orange", "red", "purple", "olive", "teal")
 _YEARS = [PERIODS["all"][0] - 3, PERIODS["all"][1] + 3]
@@ -38,11 +36,11 @@ def timeline(frames: Frames) -> list[alt.LayerChart]:
     ]
 
 
-def timeline_in_words(frames: Frames) -> str:
+def timeline_sentence(frames: Frames, state: State) -> str:
     """Say how many events are shown, how many we dated, and which number of people is largest."""
     events = frames["events"]
-    first, last = (int(frames["period"][end].iloc[0]) for end in ("from_year", "to_year"))
-    theme = _theme(frames["lanes"])
+    first, last = PERIODS[state["period"]]
+    theme = THEMES.get(state["theme"], "All themes")
     if events["nr"].iloc[0] == 0:
         return f"{theme}, {first}–{last}: the chapter dates no event of this theme in these years."
     placed = int((events["dated"] == "placed").sum())
@@ -64,8 +62,9 @@ def timeline_in_words(frames: Frames) -> str:
     )
 
 
-def recruited_or_arrived(frame: pd.DataFrame) -> alt.LayerChart:
+def recruited_or_arrived(frames: Frames) -> alt.LayerChart:
     """Draw those recruited and those who came by themselves, with the printed number as a line."""
+    frame = frames["table"]
     names = list(frame["who"])
     y = alt.Y("who:N", sort=None, title=None, axis=names_axis())
     bars = (
@@ -102,14 +101,13 @@ def recruited_or_arrived(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(bars, printed, written, whole, height=alt.Step(54), title=heading)
 
 
-def recruited_or_arrived_in_words(frame: pd.DataFrame) -> str:
+def recruited_or_arrived_sentence(frames: Frames, state: State) -> str:
     """Say how many came each way and how that sits with the printed number."""
+    frame = frames["table"]
     recruited, alone = frame["people"]
-    official, permits, share = (
-        float(frame[name].iloc[0]) for name in ("official", "permits", "share_pct")
-    )
+    official, permits = (float(frame[name].iloc[0]) for name in ("official", "permits"))
     first = (
-        f"If employers recruited {percent(share, 0)} of the {people(permits)} who got a new permit, "
+        f"If employers recruited {percent(state['share'], 0)} of the {people(permits)} who got a new permit, "
         f"they recruited {people(recruited)} people; {people(alone)} came by themselves, and no "
         "employer had to house them."
     )
@@ -294,7 +292,7 @@ def _shade(frames: Frames) -> alt.Chart:
     """The chosen period as a band behind the marks."""
     scale = alt.Scale(domain=_YEARS, nice=False, zero=False)
     return (
-        alt.Chart(frames["period"])
+        alt.Chart(frames["axes"])
         .mark_rect(color=color("grid"), opacity=0.45)
         .encode(x=alt.X("from_year:Q", scale=scale, title=None), x2="to_year:Q")
     )
@@ -309,7 +307,3 @@ def _year() -> alt.X:
 def _height(field: str, top: float) -> alt.Y:
     axis = alt.Axis(tickCount=3, minExtent=30, maxExtent=30)
     return alt.Y(f"{field}:Q", title=None, scale=alt.Scale(domain=[0, top]), axis=axis)
-
-
-def _theme(lanes: pd.DataFrame) -> str:
-    return "All themes" if len(lanes) > 1 else str(lanes["lane"].iloc[0])

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
-import pandas as pd
 
-from ..models.arena import RELATIONS
+from ..explore import Frames, State
+from ..models.arena import ALL, PLACES, RELATIONS
 from ..theme import color, colors, people
 from .layout import axis_ends, layered, names_axis, room
 
-Frames = Mapping[str, pd.DataFrame]
+#: Where the axis of people for each country ends, whatever the key.
+MOST_RECEIVED = 350_000
 
 _HUES = {
     "helps": "purple",
@@ -39,9 +38,10 @@ def proportion(frames: Frames) -> list[alt.LayerChart]:
         " ? format(datum.value, '.2f') + '%' : format(datum.value, '.1f')"
     )
     return [
-        _bars(frames["world"], world, "Worldwide, in millions of people", "true"),
+        _bars(frames, "world", world, "Worldwide, in millions of people", "true"),
         _bars(
-            frames["places"],
+            frames,
+            "places",
             places,
             alt.Title(
                 "Arrivals; refugees hosted at the end",
@@ -53,9 +53,11 @@ def proportion(frames: Frames) -> list[alt.LayerChart]:
     ]
 
 
-def _bars(frame: pd.DataFrame, written: str, title: str | alt.Title, full: str) -> alt.LayerChart:
+def _bars(
+    frames: Frames, name: str, written: str, title: str | alt.Title, full: str
+) -> alt.LayerChart:
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames[name])
         .transform_calculate(written=written)
         .encode(
             x=room("value", 92),
@@ -66,22 +68,22 @@ def _bars(frame: pd.DataFrame, written: str, title: str | alt.Title, full: str) 
         fillOpacity=alt.condition(full, alt.value(1), alt.value(0.35))
     )
     texts = base.mark_text(align="left", dx=5).encode(text="written:N")
-    return layered(bars, texts, *axis_ends(frame, "scale_to"), height=alt.Step(34), title=title)
+    ends = axis_ends(frames["axes"], f"{name}_to")
+    return layered(bars, texts, *ends, height=alt.Step(34), title=title)
 
 
-def proportion_in_words(frames: Frames) -> str:
+def proportion_sentence(frames: Frames, state: State) -> str:
     """Say how arrivals by sea compare with the world and with the country that hosts most."""
     world, places = frames["world"]["value"], frames["places"]
-    year, unit = places["year"].iloc[0], places["unit"].iloc[0]
     top = places.iloc[1:].sort_values("value", ascending=False).iloc[0]
     sea = places.iloc[0]
     first = (
-        f"In {year} {people(sea['people'])} people arrived by sea, against {world.iloc[0]:.1f} "
+        f"In {state['year']} {people(sea['people'])} people arrived by sea, against {world.iloc[0]:.1f} "
         "million displaced worldwide at the end of it."
     )
-    if unit == "people":
+    if state["measure"] == "people":
         return f"{first} Of the countries shown {_the(top['name'])} hosted most refugees: {people(top['people'])}."
-    if unit.startswith("per"):
+    if state["measure"] == "per-1000":
         return (
             f"{first} That is {sea['value']:.1f} per 1,000 inhabitants of the EU; of the countries "
             f"shown {_the(top['name'])} hosted most refugees per 1,000 of its own: {top['value']:.1f}."
@@ -92,8 +94,9 @@ def proportion_in_words(frames: Frames) -> str:
     )
 
 
-def sharing(frame: pd.DataFrame) -> alt.LayerChart:
+def sharing(frames: Frames) -> alt.LayerChart:
     """Draw people for each of 28 countries."""
+    frame = frames["table"]
     base = (
         alt.Chart(frame)
         .transform_calculate(
@@ -108,7 +111,7 @@ def sharing(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(
         base.mark_bar(height=14),
         base.mark_text(align="left", dx=4).encode(text="written:N"),
-        *axis_ends(frame, "scale_to"),
+        *axis_ends(frame, MOST_RECEIVED),
         height=alt.Step(30),
         title=alt.Title(
             "People for each country",
@@ -118,20 +121,21 @@ def sharing(frame: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def sharing_in_words(frame: pd.DataFrame) -> str:
+def sharing_sentence(frames: Frames, state: State) -> str:
     """Say what the Netherlands and the country or countries with most per inhabitant would receive."""
+    frame = frames["table"]
     one = frame.set_index("country")
     dutch = {column: one[column]["Netherlands"] for column in ("takes_part", "people", "per_1000")}
     most = frame["per_1000"].max()
     # Whole people make a difference in the third decimal where the key itself makes none.
     alike = frame.loc[frame["per_1000"] > most - 0.005, "country"].tolist()
-    if len(alike) == frame["countries"].iloc[0]:
+    if len(alike) == state["countries"]:
         third = f"Per 1,000 inhabitants each of these gets the same, {most:.1f}"
     elif len(alike) > 1:
         third = f"Most per 1,000 inhabitants: {most:.1f}, the same in {len(alike)} countries"
     else:
         third = f"Most per 1,000 inhabitants: {_the(alike[0])}, {most:.1f}"
-    lead = f"{people(frame['people'].sum())} people over {frame['countries'].iloc[0]} countries"
+    lead = f"{people(frame['people'].sum())} people over {state['countries']} countries"
     if dutch["takes_part"] == "no":
         second = "the Netherlands takes no part"
     else:
@@ -229,10 +233,10 @@ def arena(frames: Frames) -> alt.LayerChart:
     )
 
 
-def arena_in_words(frames: Frames) -> str:
+def arena_sentence(frames: Frames, state: State) -> str:
     """Say how many relations are coded, and what they are when they are few."""
     one = frames["summary"].iloc[0]
-    place, chosen, number = one["place"], one["chosen"], int(one["number"])
+    place, number = PLACES[state["place"]], int(one["number"])
     if number == 0:
         return (
             f"{place}: we coded no relation of this kind. That is what our reading found in the "
@@ -245,7 +249,7 @@ def arena_in_words(frames: Frames) -> str:
         basis = f"{all_of_them}{'stated by the chapter' if stated else 'our coding'}"
     else:
         basis = f"{stated} of them stated by the chapter"
-    if chosen == "all" or number > 2:
+    if state["relation"] == ALL or number > 2:
         return f"{place}: {number} {noun}, {basis}. The list stands in the table below the chart."
     told = "; ".join(frames["relations"]["told"])
     return f"{place}: {number} {noun}, {basis}. {told}."
@@ -276,7 +280,7 @@ def advocacy(frames: Frames) -> alt.LayerChart:
     return layered(line, points, height=240)
 
 
-def advocacy_in_words(frames: Frames) -> str:
+def advocacy_sentence(frames: Frames, _: State) -> str:
     """Say what this mix gains in the model and what the best would."""
     yours, best = frames["marks"].iloc[0], frames["marks"].iloc[1]
     if round(best["gain"]) == round(yours["gain"]):

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from ..models.knot import DOMAINS, FRAMES, LEVELS
+from ..explore import Frames, State
+from ..models.knot import ALL, DOMAINS, FRAMES, LEVELS
 from ..theme import color
 from .layout import layered
-
-Frames = Mapping[str, pd.DataFrame]
 
 #: A sentence that would be longer counts the threads instead; the table has them in words.
 _LONGEST = 350
@@ -39,13 +37,14 @@ def knot_map(frames: Frames) -> list[alt.LayerChart]:
     ]
 
 
-def knot_map_in_words(frames: Frames) -> str:
+def knot_map_sentence(frames: Frames, state: State) -> str:
     """Say how many threads lie in the choice, where most of them are, and what the few say."""
     summary, threads = frames["summary"].iloc[0], frames["threads"]
     chosen, of = int(summary["chosen"]), int(summary["of"])
-    level = _called(summary["level"])
-    where = f"{level[0].upper()}{level[1:]}, {_small(summary['domain'])}"
-    basis = "" if summary["counted"].startswith("all") else ", counting only what the text names"
+    level = _called(LEVELS.get(state["level"], "All levels"))
+    domain = _small(DOMAINS.get(state["domain"], "All domains"))
+    where = f"{level[0].upper()}{level[1:]}, {domain}"
+    basis = ", counting only what the text names" if state["named_only"] else ""
     if chosen == 0:
         return (
             f"{where}{basis}: no thread. It means that our reading found none there, "
@@ -56,13 +55,13 @@ def knot_map_in_words(frames: Frames) -> str:
     first = f"{where}{basis}: {chosen} of {of} threads, in {share} chapters."
     told = (f"Chapter {row['chapter']}: {row['what']}." for _, row in threads.iterrows())
     whole = f"{first} {' '.join(told)}"
-    return whole if len(whole) <= _LONGEST else f"{first} {_spread(frames)}"
+    return whole if len(whole) <= _LONGEST else f"{first} {_spread(frames, state)}"
 
 
-def _spread(frames: Frames) -> str:
+def _spread(frames: Frames, state: State) -> str:
     """Say how the threads spread over the levels, or over the chapters."""
     threads = frames["threads"]
-    if frames["summary"]["level"].iloc[0].startswith("All"):
+    if state["level"] == ALL:
         levels = Counter(threads["level"])
         return (
             f"By level: {', '.join(f'{_called(name)} {levels[name]}' for name in LEVELS.values())}."
@@ -122,7 +121,7 @@ def knot_frames(frames: Frames) -> alt.LayerChart:
     return layered(shapes, none, height=alt.Step(34), title=title)
 
 
-def knot_frames_in_words(frames: Frames) -> str:
+def knot_frames_sentence(frames: Frames, _: State) -> str:
     """Tell the reading in the choice; for several, say where a word stands, is ours, is missing."""
     grid, readings = frames["grid"], frames["readings"]
     chosen = grid[grid["chosen"] == "yes"]

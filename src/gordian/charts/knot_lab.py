@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..theme import color, colors, people
 from .layout import layered
-
-Frames = Mapping[str, pd.DataFrame]
 
 _CHANGES = ["better", "worse", "same"]
 _STANDS = ["undominated", "beaten", "over the budget"]
@@ -115,12 +112,12 @@ def _steps(frame: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def lab_in_words(frames: Frames) -> str:
+def lab_sentence(frames: Frames, state: State) -> str:
     """Say what the choice costs, how many goals it moves either way, and whether another beats it."""
     one, goals = frames["summary"].iloc[0], frames["goals"]
     counts = goals["change"].value_counts()
     better, worse = int(counts.get("better", 0)), int(counts.get("worse", 0))
-    points, budget = int(one["points"]), int(one["budget"])
+    points, budget = int(one["points"]), state["budget"]
     if better == worse == 0:
         moved = "This is the start."
     else:

@@ -42,12 +42,17 @@ def names_axis(between: str = " ") -> alt.Axis:
     )
 
 
-def axis_ends(frame: pd.DataFrame, *fields: str) -> list[alt.Chart]:
-    """Return unseen layers that hold the horizontal axis at these columns' values.
+def axis_ends(frame: pd.DataFrame, *ends: str | float) -> list[alt.Chart]:
+    """Return unseen layers that hold the horizontal axis at columns' values, or at numbers.
 
-    With ends that the model gives for all its states, an axis does not jump between them.
+    With ends that hold in all states, an axis does not jump between them. Those that the model
+    works out stand in its frame ``axes``.
     """
-    return [alt.Chart(frame).mark_point(opacity=0).encode(x=f"{field}:Q") for field in fields]
+    unseen = alt.Chart(frame).mark_point(opacity=0)
+    return [
+        unseen.encode(x=f"{end}:Q") if isinstance(end, str) else unseen.encode(x=alt.datum(end))
+        for end in ends
+    ]
 
 
 def layered(*layers: Any, **properties: Any) -> alt.LayerChart:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..models.competition import GROUPS, PLACES
+from ..models.health import AXIS
 from ..models.mobility import CLASSES
 from ..theme import color, colors
 from .layout import axis_ends, layered, names_axis, room
 
-Frames = Mapping[str, pd.DataFrame]
+#: Where the axis of steps ends, whatever the stickiness and the room.
+MOST_STEPS = 110
 
 _TIE = 1e-6
 
@@ -21,8 +22,8 @@ def ladder(frames: Frames) -> list[alt.LayerChart]:
     """Draw where children of each class arrive, then who climbs and how many steps."""
     return [
         _table(frames["table"]),
-        _bars(frames["people"], "what", "number", ".1f", "Of 100 children"),
-        _bars(frames["steps"], "what", "number", ".1f", "Steps per 100 children"),
+        _bars(frames["people"], 100, ".1f", "Of 100 children"),
+        _bars(frames["steps"], MOST_STEPS, ".1f", "Steps per 100 children"),
     ]
 
 
@@ -67,7 +68,7 @@ def _table(frame: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def ladder_in_words(frames: Frames) -> str:
+def ladder_sentence(frames: Frames, _: State) -> str:
     """Say who climbs, stays and descends, whether the steps balance, and how mobile that is."""
     one = frames["summary"].iloc[0]
     extra = one["up"] - one["down"]
@@ -91,7 +92,7 @@ def ladder_in_words(frames: Frames) -> str:
 def promotion_paradox(frames: Frames) -> list[alt.LayerChart]:
     """Draw the group by what becomes of it, and the frustrated for every number of places."""
     return [
-        _bars(frames["group"], "what", "number", ".3~r", "What becomes of the group"),
+        _bars(frames["group"], max(GROUPS), ".3~r", "What becomes of the group"),
         _curve(frames),
     ]
 
@@ -122,17 +123,18 @@ def _curve(frames: Frames) -> alt.LayerChart:
     )
 
 
-def promotion_paradox_in_words(frames: Frames) -> str:
+def promotion_paradox_sentence(frames: Frames, state: State) -> str:
     """Say how many try, are promoted and fail, and what one more place would do."""
     one = frames["summary"].iloc[0]
-    people, places = _written(one["people"]), _written(one["places"])
-    if one["places"] == 0:
+    people, places = state["people"], state["places"]
+    prize, cost = state["prize"], state["cost"]
+    if places == 0:
         return f"There is no place to win: none of the {people} tries, and nobody is frustrated."
-    if one["prize"] < one["cost"]:
+    if prize < cost:
         return "A place is worth less than trying costs: nobody tries, and nobody is frustrated."
-    if one["places"] == one["people"] and one["prize"] > one["cost"]:
+    if places == people and prize > cost:
         return f"There is a place for each of the {people}: all try, all are promoted, nobody is frustrated."
-    if one["prize"] == one["cost"]:
+    if prize == cost:
         return (
             f"A place is worth what trying costs: {places} of {people} try, as many as there are "
             "places. All are promoted and nobody is frustrated."
@@ -141,12 +143,12 @@ def promotion_paradox_in_words(frames: Frames) -> str:
         f"With {places} places for {people} people {_written(one['tries'])} try, "
         f"{_written(one['promoted'])} are promoted, and {_written(one['frustrated'])} of those who try fail."
     )
-    away = one["places"] - one["threshold"]
+    away = places - one["threshold"]
     at = _written(one["threshold"])
     if abs(away) < _TIE:
         return f"{told} This is the peak: with fewer places or with more, fewer are frustrated."
     if away < 0:
-        more = _fraction(one["prize"] / one["cost"] - 1)
+        more = _fraction(prize / cost - 1)
         # Where everyone tries only between two whole numbers of places, the step over it adds less.
         last = "" if at.isdigit() else " (the last one less)"
         return (
@@ -181,34 +183,34 @@ def years_of_health(frames: Frames) -> alt.LayerChart:
     return layered(
         bars,
         texts,
-        *axis_ends(frame, "scale_to"),
+        *axis_ends(frame, AXIS),
         height=alt.Step(50),
         title="Healthy years, of all years of life",
     )
 
 
-def years_of_health_in_words(frames: Frames) -> str:
+def years_of_health_sentence(frames: Frames, state: State) -> str:
     """Say how long someone who moved lives and is healthy, beside those who did not."""
     one = frames["summary"].iloc[0]
-    birth, now = one["birth"].lower(), one["now"].lower()
+    birth, now = (CLASSES[state[name] - 1].lower() for name in ("birth", "now"))
     own = f"{one['life']:.1f} years of life, {one['healthy']:.1f} of them healthy"
     if birth == now:
         return f"Born in the {birth} class and still there: {own}. There is nothing to carry over."
     return (
-        f"Born in the {birth} class, now in the {now} class, with {one['carried']}% carried over: "
+        f"Born in the {birth} class, now in the {now} class, with {state['carried']}% carried over: "
         f"{own}. Those who stayed in the {birth} class: {one['life_birth']:.1f} and "
         f"{one['healthy_birth']:.1f}. Those always in the {now} class: {one['life_now']:.1f} and "
         f"{one['healthy_now']:.1f}."
     )
 
 
-def _bars(frame: pd.DataFrame, name: str, value: str, form: str, title: str) -> alt.LayerChart:
+def _bars(frame: pd.DataFrame, end: float, form: str, title: str) -> alt.LayerChart:
     base = alt.Chart(frame).encode(
-        y=alt.Y(f"{name}:N", sort=None, title=None, axis=names_axis("|")), x=room(value, 48)
+        y=alt.Y("what:N", sort=None, title=None, axis=names_axis("|")), x=room("number", 48)
     )
     bars = base.mark_bar(height=20, color=color("blue"))
-    texts = base.mark_text(align="left", dx=4).encode(text=alt.Text(f"{value}:Q", format=form))
-    ends = axis_ends(frame, "scale_to")
+    texts = base.mark_text(align="left", dx=4).encode(text=alt.Text("number:Q", format=form))
+    ends = axis_ends(frame, end)
     return layered(bars, texts, *ends, height=alt.Step(36), title=title)
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..models.paradigms import ACTORS, ALL, PERIODS, TOPICS, UNDATED
 from ..theme import color
 from .layout import axis_ends, layered, names_axis, room
-
-Frames = Mapping[str, pd.DataFrame]
 
 _KINDS = {
     "paradigm": "Paradigms of policy",
@@ -29,13 +26,13 @@ def words(frames: Frames) -> list[alt.LayerChart]:
     return [_timeline(frames["dated"]), _told(frames["chosen"])]
 
 
-def words_in_words(frames: Frames) -> str:
+def words_sentence(frames: Frames, state: State) -> str:
     """Say how many words of this kind the text names, how many it dates, and in which order."""
     one, chosen = frames["summary"].iloc[0], frames["chosen"]
-    kind, count, of = _KINDS[one["word_kind"]], int(one["chosen"]), int(one["of"])
-    if one["period"] in PERIODS:
-        when = f"{kind} that the text dates in {PERIODS[one['period']][0]}"
-    elif one["period"] == UNDATED:
+    kind, count, of = _KINDS[state["word_kind"]], int(one["chosen"]), int(one["of"])
+    if state["period"] in PERIODS:
+        when = f"{kind} that the text dates in {PERIODS[state['period']][0]}"
+    elif state["period"] == UNDATED:
         when = f"{kind} without a date in the text"
     else:
         when = kind
@@ -44,7 +41,7 @@ def words_in_words(frames: Frames) -> str:
             f"{when}: none of {of}. The text dates few words; no date here is no proof of absence."
         )
     names = _in_order(chosen)
-    if one["period"] != ALL:
+    if state["period"] != ALL:
         return f"{when}: {count} of {of}. {names}."
     dated = int(one["dated"])
     gives = "a year or decade for none" if dated == 0 else f"a year or decade for {dated}"
@@ -101,11 +98,11 @@ def _told(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(heads, bodies, height=alt.Step(17), title="The words of your choice")
 
 
-def counts(frame: pd.DataFrame) -> alt.LayerChart:
+def counts(frames: Frames) -> alt.LayerChart:
     """Draw how often a word stands in each section."""
-    written = "datum.measure == 'times' ? format(datum.value, 'd') : format(datum.value, '.1f')"
+    written = "datum.unit == 'times' ? format(datum.value, 'd') : format(datum.value, '.1f')"
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["sections"])
         .transform_calculate(written=written)
         .encode(y=alt.Y("section:N", sort=None, title=None, axis=names_axis()), x=room("value", 44))
     )
@@ -113,21 +110,21 @@ def counts(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(
         base.mark_bar(height=22),
         texts,
-        *axis_ends(frame, "scale_to"),
+        *axis_ends(frames["axes"], "value_to"),
         height=alt.Step(36),
         title="By section, from first to last",
     )
 
 
-def counts_in_words(frame: pd.DataFrame) -> str:
+def counts_sentence(frames: Frames, state: State) -> str:
     """Say how often the word stands in the chapter, and in which section most and least."""
-    rows = frame.to_dict("records")
+    rows = frames["sections"].to_dict("records")
     first, top = rows[0], max(rows, key=lambda row: row["value"])
     start = (
-        f"“{first['word'].capitalize()}” (in Dutch: {first['stems']}) stands "
-        f"{int(frame['times'].sum())} times in the chapter, longer words included."
+        f"“{state['word'].capitalize()}” (in Dutch: {first['stems']}) stands "
+        f"{sum(row['times'] for row in rows)} times in the chapter, longer words included."
     )
-    if first["measure"] == "times":
+    if state["measure"] == "times":
         where = f"Most often in the part “{top['section']}”: {top['times']}."
     else:
         rate = f"{top['value']:.1f} per 1,000 words"
@@ -141,17 +138,18 @@ def actors(frames: Frames) -> list[alt.LayerChart]:
     return [_matrix(frames["grid"]), _reach(frames["reach"])]
 
 
-def actors_in_words(frames: Frames) -> str:
+def actors_sentence(frames: Frames, state: State) -> str:
     """Say which pairs the choice holds, and how much of the whole any one actor covers."""
     one, grid = frames["summary"].iloc[0], frames["grid"]
-    basis = ", counting only what the text names" if one["named_only"] == "yes" else ""
+    actor, topic = ACTORS.get(state["actor"]), TOPICS.get(state["topic"])
+    basis = ", counting only what the text names" if state["named_only"] else ""
     found = grid[(grid["in_choice"] == "yes") & (grid["stands"] != "none")]
-    if one["actor"] != ALL and one["topic"] != ALL:
-        return _one_pair(ACTORS[one["actor"]], TOPICS[one["topic"]], frames["chosen"], basis, found)
-    if one["actor"] != ALL:
-        return _list_of(ACTORS[one["actor"]], "topic", found["topic"].tolist(), len(TOPICS), basis)
-    if one["topic"] != ALL:
-        return _list_of(TOPICS[one["topic"]], "actor", found["actor"].tolist(), len(ACTORS), basis)
+    if actor and topic:
+        return _one_pair(actor, topic, frames["chosen"], basis, found)
+    if actor:
+        return _list_of(actor, "topic", found["topic"].tolist(), len(TOPICS), basis)
+    if topic:
+        return _list_of(topic, "actor", found["actor"].tolist(), len(ACTORS), basis)
     reach = frames["reach"].set_index("actor")["topics"]
     single = int((reach == 1).sum())
     return (

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..models.voting_power import RULES
 from ..theme import color, colors, people, percent
 from .layout import axis_ends, layered, names_axis, room
-
-Frames = Mapping[str, pd.DataFrame]
 
 _TIE = 1e-9
 
@@ -19,12 +16,26 @@ _TIE = 1e-9
 def waiting(frames: Frames) -> list[alt.LayerChart]:
     """Draw the wait with and without priority, and what becomes of a hundred who join."""
     return [
-        _bars(frames["wait"], "who", "years", ".1f", "Years until a home"),
-        _bars(frames["fate"], "what", "number", ".0f", "Of 100 who join without priority"),
+        _bars(
+            frames["wait"],
+            "who",
+            "years",
+            ".1f",
+            "Years until a home",
+            axis_ends(frames["axes"], "years_to"),
+        ),
+        _bars(
+            frames["fate"],
+            "what",
+            "number",
+            ".0f",
+            "Of 100 who join without priority",
+            axis_ends(frames["fate"], 100),
+        ),
     ]
 
 
-def waiting_in_words(frames: Frames) -> str:
+def waiting_sentence(frames: Frames, state: State) -> str:
     """Say how long those without priority wait, how long the list is, and who gives up."""
     row = frames["list"].iloc[0]
     years = float(frames["wait"]["years"].iloc[1])
@@ -36,13 +47,14 @@ def waiting_in_words(frames: Frames) -> str:
     return (
         f"Without priority, those who get a home wait {years:.1f} years; with priority, none. The "
         f"list settles at {people(row['length'])} people. Of every 100 who join without priority "
-        f"{housed} get a home and {quitting} give up. Little's law: {people(row['newcomers'])} a year "
+        f"{housed} get a home and {quitting} give up. Little's law: {people(state['newcomers'])} a year "
         f"× {row['mean']:.1f} years on the list."
     )
 
 
-def who_decides(frame: pd.DataFrame) -> alt.LayerChart:
+def who_decides(frames: Frames) -> alt.LayerChart:
     """Draw each party's share of the votes above its two shares of power."""
+    frame = frames["table"]
     measures = list(frame["measure"].unique())
     base = (
         alt.Chart(frame)
@@ -65,18 +77,19 @@ def who_decides(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(
         bars,
         texts,
-        *axis_ends(frame, "scale_to"),
+        *axis_ends(frame, 100),
         height=alt.Step(19),
         title="Share of the votes, share of the power",
     )
 
 
-def who_decides_in_words(frame: pd.DataFrame) -> str:
+def who_decides_sentence(frames: Frames, state: State) -> str:
     """Say what votes and power the residents have, and who else has none."""
+    frame = frames["table"]
     row = frame.iloc[0]
     pct = frame.set_index(["party", "measure"])["pct"]
     votes, banzhaf, shapley = (pct["Residents", measure] for measure in frame["measure"].unique())
-    first = f"{row['needed']} of {row['total']} votes are needed ({RULES[row['rule']]})."
+    first = f"{row['needed']} of {row['total']} votes are needed ({RULES[state['rule']]})."
     if votes < _TIE:
         told = "Residents have no vote and no power."
     elif banzhaf < _TIE:
@@ -109,11 +122,12 @@ def _decide(party: str) -> str:
     return "decides" if party == "City" else "decide"
 
 
-def _bars(frame: pd.DataFrame, name: str, value: str, form: str, title: str) -> alt.LayerChart:
+def _bars(
+    frame: pd.DataFrame, name: str, value: str, form: str, title: str, ends: list[alt.Chart]
+) -> alt.LayerChart:
     base = alt.Chart(frame).encode(
         y=alt.Y(f"{name}:N", sort=None, title=None, axis=names_axis()), x=room(value, 48)
     )
     bars = base.mark_bar(height=22, color=color("blue"))
     texts = base.mark_text(align="left", dx=4).encode(text=alt.Text(f"{value}:Q", format=form))
-    ends = axis_ends(frame, "scale_to")
     return layered(bars, texts, *ends, height=alt.Step(40), title=title)

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..theme import color, colors, people
 from .layout import layered
-
-Frames = Mapping[str, pd.DataFrame]
 
 _PLACED, _SHORT, _EMPTY = "In a place", "Emergency", "Empty place"
 
 
 def buffer(frames: Frames) -> list[alt.LayerChart]:
     """Draw people against places by year, then cost against buffer with its minimum marked."""
-    return [_years(frames["years"]), _costs(frames["costs"], frames["now"])]
+    return [_years(frames), _costs(frames["costs"], frames["now"])]
 
 
-def buffer_in_words(frames: Frames) -> str:
+def buffer_sentence(frames: Frames, state: State) -> str:
     """Say who found no place, what stood empty, and which buffer would have cost least."""
     now = frames["now"].iloc[0]
-    real = now["replay"] == "coa"
+    real = state["replay"] == "coa"
     kept = f"With a buffer of {now['buffer_pct']:.0f}%" if now["buffer_pct"] else "Without a buffer"
     wait = {0: "places that open at once", 1: "one year to open a place"}.get(
-        now["lag"], f"{now['lag']} years to open a place"
+        state["lag"], f"{state['lag']} years to open a place"
     )
     if now["years_short"]:
         when = f"in {now['peak_when']}" if real else f"in year {now['peak_when']}"
@@ -60,7 +57,7 @@ def _cheapest(now: pd.Series) -> str:
     return f"At these invented costs the cheapest buffer is {least}; this one costs {much} more."
 
 
-def _years(frame: pd.DataFrame) -> alt.LayerChart:
+def _years(frames: Frames) -> alt.LayerChart:
     parts = [_PLACED, _SHORT, _EMPTY]
     # Between nought and the smaller number people sit in places; above it one of the two is over.
     low, high = "min(datum.people, datum.places)", "max(datum.people, datum.places)"
@@ -82,7 +79,7 @@ def _years(frame: pd.DataFrame) -> alt.LayerChart:
             symbolStrokeColor=color("muted"),
         ),
     )
-    base = alt.Chart(frame).encode(x=x)
+    base = alt.Chart(frames["years"]).encode(x=x)
     faint = alt.condition("datum.filled", alt.value(0.4), alt.value(1))
     placed = (
         base.transform_calculate(part=f"'{_PLACED}'", bottom="0", top=low)
@@ -111,7 +108,7 @@ def _years(frame: pd.DataFrame) -> alt.LayerChart:
         .mark_text(text="?", dy=-8, fontWeight=700)
         .encode(y="top:Q")
     )
-    end = alt.Chart(frame).mark_point(opacity=0).encode(y="scale_to:Q")
+    end = alt.Chart(frames["axes"]).mark_point(opacity=0).encode(y="people_to:Q")
     title = alt.Title(
         "People and places, thousands",
         subtitle="Dark line: places. “?”: no figure, filled in",

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..models.renewal import REST, TAKERS
 from ..theme import color, colors
 from .layout import axis_ends, layered, names_axis, room
-
-Frames = Mapping[str, pd.DataFrame]
 
 _PLACES = {"here": "Here", "cheap": "Cheapest", "mixed": "Mixed", "dear": "Dearest"}
 _NOT = "not supported"
 
 
-def chain(frame: pd.DataFrame) -> alt.LayerChart:
+def chain(frames: Frames) -> alt.LayerChart:
     """Draw the steps under each other: a disc where a step follows, a ring where it does not."""
     written = f"datum.what + (datum.state == 'unsupported' ? ' ({_NOT})' : '')"
-    base = alt.Chart(frame).transform_calculate(label=written).encode(y=alt.Y("step:O", axis=None))
+    base = (
+        alt.Chart(frames["table"])
+        .transform_calculate(label=written)
+        .encode(y=alt.Y("step:O", axis=None))
+    )
     left, beside = alt.value(12), alt.value(30)
     follows = base.transform_filter("datum.state == 'follows'")
     broken = base.transform_filter("datum.state != 'follows'")
@@ -40,9 +41,9 @@ def chain(frame: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def chain_in_words(frame: pd.DataFrame) -> str:
+def chain_sentence(frames: Frames, state: State) -> str:
     """Say which steps are left when the assumption fails, and what the chapter says of it."""
-    failing, pillar = int(frame["failing"].iloc[0]), str(frame["pillar"].iloc[0])
+    frame, failing, pillar = frames["table"], state["failing"], state["pillar"]
     if failing == 0:
         return (
             f"{pillar.capitalize()}: if all {len(frame) - 1} assumptions hold, the last step follows: "
@@ -62,15 +63,14 @@ def renewal(frames: Frames) -> list[alt.LayerChart]:
     return [
         _mix(frames["mix"]),
         _pairs(frames["index"]),
-        _homes(frames["homes"]),
+        _homes(frames),
     ]
 
 
-def renewal_in_words(frames: Frames) -> str:
+def renewal_sentence(frames: Frames, state: State) -> str:
     """Say how diversity here and segregation in the city changed, and who did not come back."""
     value = frames["index"].set_index(["name", "when"])["value"].round(1)
     homes = frames["homes"].set_index("item")["households"]
-    chosen = frames["plan"].iloc[0]
     gone, new, out = (
         round(homes[item]) for item in ("Homes demolished", "New social homes", "Not back")
     )
@@ -86,18 +86,18 @@ def renewal_in_words(frames: Frames) -> str:
         )
     ]
     who = {"nrc": "By NRC's count", "vestia": "By Vestia's count"}.get(
-        chosen["plan"], "In this plan"
+        state["plan"], "In this plan"
     )
-    place = REST[chosen["rest"]]
+    place = REST[state["rest"]]
     moved = (
         "Nobody has to live elsewhere."
         if out == 0
         else f"{out} household{'s' if out != 1 else ''} with a low income "
         f"move{'' if out != 1 else 's'} {place}."
     )
-    takers = TAKERS[chosen["takers"]]
+    takers = TAKERS[state["takers"]]
     # The counts do not divide Vestia's dwellings from the business units among them.
-    what = "social homes go" if chosen["plan"] == "own" else "of Vestia's rental units go"
+    what = "social homes go" if state["plan"] == "own" else "of Vestia's rental units go"
     dear = "" if new == gone else f" Other new homes go {takers}."
     built = f"{new} new social home{'s' if new != 1 else ''}" if new else "no new social homes"
     return (
@@ -171,14 +171,14 @@ def _pairs(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(
         bars,
         texts,
-        *axis_ends(frame, "scale_to"),
+        *axis_ends(frame, 100),
         height=alt.Step(52),
         title="Diversity and segregation, 0–100",
     )
 
 
-def _homes(frame: pd.DataFrame) -> alt.LayerChart:
-    base = alt.Chart(frame).encode(
+def _homes(frames: Frames) -> alt.LayerChart:
+    base = alt.Chart(frames["homes"]).encode(
         y=alt.Y("item:N", sort=None, title=None, axis=names_axis()), x=room("households", 48)
     )
     bars = base.mark_bar(height=20)
@@ -186,7 +186,7 @@ def _homes(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(
         bars,
         texts,
-        *axis_ends(frame, "scale_to"),
+        *axis_ends(frames["axes"], "households_to"),
         height=alt.Step(40),
         title="Homes, and the households they held",
     )

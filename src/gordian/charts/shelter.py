@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from ..models.shelter import EFFECTS, LEVELS
+from ..explore import Frames, State
+from ..models.shelter import EFFECTS, LEVELS, PERIODS, VIEWS
 from ..theme import color, colors
 from .layout import axis_ends, layered, names_axis, room
-
-Frames = Mapping[str, pd.DataFrame]
 
 _EFFECT = {"opens": ("circle", "blue"), "closes": ("square", "orange"), "both": ("diamond", "grey")}
 _LANES = 112
@@ -34,7 +32,7 @@ _STATUS = {
 
 def tug_of_war(frames: Frames) -> list[alt.LayerChart]:
     """Draw the events from top to bottom in three lanes, then count them by lane."""
-    return [_rope(frames["events"]), _counts(frames["counts"])]
+    return [_rope(frames["events"]), _counts(frames)]
 
 
 def _rope(events: pd.DataFrame) -> alt.LayerChart:
@@ -93,9 +91,9 @@ def _rope(events: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def _counts(frame: pd.DataFrame) -> alt.LayerChart:
+def _counts(frames: Frames) -> alt.LayerChart:
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["counts"])
         .transform_calculate(name="datum.level + ' ' + datum.effect")
         .encode(
             x=room("number", 30), y=alt.Y("name:N", sort=None, title=None, axis=names_axis("~"))
@@ -110,18 +108,19 @@ def _counts(frame: pd.DataFrame) -> alt.LayerChart:
     return layered(
         bars,
         texts,
-        *axis_ends(frame, "scale_to"),
+        *axis_ends(frames["axes"], "number_to"),
         height=alt.Step(23),
         title="Events in these years, by who acts",
     )
 
 
-def tug_of_war_in_words(frames: Frames) -> str:
+def tug_of_war_sentence(frames: Frames, state: State) -> str:
     """Say how many events open and close, who dated them and whose reading that is."""
     one = frames["summary"].iloc[0]
     number = int(one["number"])
-    lead = f"{one['level']}, {one['from_year']}–{one['to_year']}"
-    if one["stated_only"] == "yes":
+    first, last = PERIODS[state["period"]]
+    lead = f"{LEVELS.get(state['level'], 'All levels')}, {first}–{last}"
+    if state["stated_only"]:
         lead += ", only where the chapter itself says which way"
     if number == 0 and one["hidden"]:
         return f"{lead}: no event. Without the tick, by our reading, there are {one['hidden']}."
@@ -134,7 +133,7 @@ def tug_of_war_in_words(frames: Frames) -> str:
     )
     noun = "event" if number == 1 else "events"
     placed = f"in {one['placed']} we placed the year."
-    if one["stated_only"] == "yes":
+    if state["stated_only"]:
         second = placed.capitalize()
     else:
         second = f"In {one['coded']} which way is our reading; {placed}"
@@ -255,7 +254,7 @@ def _people(cells: pd.DataFrame, you: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def no_way_out_in_words(frames: Frames) -> str:
+def no_way_out_sentence(frames: Frames, state: State) -> str:
     """Say what is open to this person, and to how many combinations nothing is."""
     one = frames["summary"].iloc[0]
     way = {
@@ -274,7 +273,7 @@ def no_way_out_in_words(frames: Frames) -> str:
     nowhere = "none has neither" if one["neither"] == 0 else _have(one["neither"], "neither")
     no_roof = "every one has a roof" if one["no_roof"] == 0 else _have(one["no_roof"], "no roof")
     return (
-        f"Rules of {one['rules']}, {one['view']}: this person has {found}.{will} "
+        f"Rules of {state['rules']}, {VIEWS[state['view']]}: this person has {found}.{will} "
         f"Of {one['of']} combinations {nowhere}, and {no_roof}."
     )
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..models.shelter_chain import ENDS, MONTHS, PLACES
 from ..theme import color, people
 from .layout import axis_ends, layered, names_axis, room
-
-Frames = Mapping[str, pd.DataFrame]
 
 
 def thirty_people(frames: Frames) -> list[alt.LayerChart]:
     """Draw people by place and month, then what becomes of them and how long it takes."""
     return [
         _places(frames["places"]),
-        _bars(frames["ends"], "end", "people", "In the end, of thirty people"),
-        _bars(frames["time"], "place", "years", "Mean years before that, and where"),
+        _bars(frames, "ends", "end", "people", "In the end, of thirty people"),
+        _bars(frames, "time", "place", "years", "Mean years before that, and where"),
     ]
 
 
@@ -55,31 +52,30 @@ def _places(frame: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def _bars(frame: pd.DataFrame, name: str, value: str, title: str) -> alt.LayerChart:
-    base = alt.Chart(frame).encode(
+def _bars(frames: Frames, frame: str, name: str, value: str, title: str) -> alt.LayerChart:
+    base = alt.Chart(frames[frame]).encode(
         x=room(value, 46), y=alt.Y(f"{name}:N", sort=None, title=None, axis=names_axis())
     )
     return layered(
         base.mark_bar(height=18),
         base.mark_text(align="left", dx=5).encode(text=alt.Text(f"{value}:Q", format=".1f")),
-        *axis_ends(frame, "scale_to"),
+        *axis_ends(frames["axes"], f"{value}_to"),
         height=alt.Step(36),
         title=title,
     )
 
 
-def thirty_people_in_words(frames: Frames) -> str:
+def thirty_people_sentence(frames: Frames, state: State) -> str:
     """Say who begins where, where they are after two years, and how long an answer takes."""
-    one = frames["summary"].iloc[0]
     after = frames["places"].query("month == @MONTHS[-1]").set_index("place")["people"]
-    of = people(one["start"])
-    if one["local"] == "open":
+    of = people(after.sum())
+    if state["local"]:
         lead = f"Local shelter open; all {of} begin there."
-    elif one["go"] == 0:
+    elif state["go"] == 0:
         lead = "Local shelter closed; nobody goes to the national facility."
     else:
-        stay = "for six months at most" if one["limit"] == "yes" else "without a limit"
-        lead = f"Local shelter closed; {one['go']}% go to the national facility, {stay}."
+        stay = "for six months at most" if state["limit"] else "without a limit"
+        lead = f"Local shelter closed; {state['go']}% go to the national facility, {stay}."
     roof = sum(after[place] for place in PLACES[:3])
     return (
         f"{lead} In the model, after two years {_written(roof)} of {of} are expected to be in a "

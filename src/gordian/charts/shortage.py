@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..theme import color, colors
 from .layout import axis_ends, layered, names_axis
-
-Frames = Mapping[str, pd.DataFrame]
 
 _SAID = {
     "size": "the size of households",
@@ -24,14 +21,14 @@ _OF = {"all": "homes", "association": "homes of associations"}
 
 def why_short(frames: Frames) -> list[alt.LayerChart]:
     """Draw the shortage before and after, then what each cause added to it or took off."""
-    return [_gaps(frames["gaps"]), _parts(frames["parts"])]
+    return [_gaps(frames), _parts(frames)]
 
 
-def why_short_in_words(frames: Frames) -> str:
+def why_short_sentence(frames: Frames, state: State) -> str:
     """Say how the shortage changed, and which causes raised and lowered it most."""
     before, after = (round(value) for value in frames["gaps"]["thousand"])
     parts = frames["parts"].assign(part=frames["parts"]["part"].round().astype(int))
-    homes = _OF[parts["homes"].iloc[0]]
+    homes = _OF[state["homes"]]
     first = f"In this model {_amount(before)} {homes} {_become(before, after)}."
     most = parts["part"].abs().max()
     if most == 0:
@@ -69,16 +66,20 @@ def _named(rows: pd.DataFrame, verb: str, there: bool) -> str:
     return f"What {verb} it most is {causes}, by {size} each (their Shapley shares)."
 
 
-def _gaps(frame: pd.DataFrame) -> alt.LayerChart:
-    base = _rows(frame, "when", "thousand")
-    return _bars(base, frame, "thousand", "Homes short (thousands)", "Left of the line: a surplus")
-
-
-def _parts(frame: pd.DataFrame) -> alt.LayerChart:
-    base = _rows(frame, "cause", "part")
+def _gaps(frames: Frames) -> alt.LayerChart:
     return _bars(
-        base,
-        frame,
+        _rows(frames["gaps"], "when", "thousand"),
+        frames["axes"],
+        "thousand",
+        "Homes short (thousands)",
+        "Left of the line: a surplus",
+    )
+
+
+def _parts(frames: Frames) -> alt.LayerChart:
+    return _bars(
+        _rows(frames["parts"], "cause", "part"),
+        frames["axes"],
         "part",
         "What each cause did to it (thousands)",
         "Shapley shares. Left of the line: less short",
@@ -100,7 +101,7 @@ def _rows(frame: pd.DataFrame, names: str, number: str) -> alt.Chart:
 
 
 def _bars(
-    base: alt.Chart, frame: pd.DataFrame, number: str, title: str, subtitle: str
+    base: alt.Chart, axes: pd.DataFrame, number: str, title: str, subtitle: str
 ) -> alt.LayerChart:
     scale = alt.Scale(range=[0, alt.ExprRef("width - 44")], nice=False, zero=True)
     axis = alt.X(f"{number}:Q", scale=scale, axis=None)
@@ -113,7 +114,7 @@ def _bars(
         ),
     )
     texts = base.mark_text(align="left", dx=4).encode(x="right:Q", text="written:N")
-    zero = alt.Chart(frame).mark_rule(color=color("muted")).encode(x=alt.datum(0))
+    zero = alt.Chart(axes).mark_rule(color=color("muted")).encode(x=alt.datum(0))
     heading = alt.Title(title, subtitle=subtitle, subtitleColor=color("ink"))
-    ends = axis_ends(frame, "scale_from", "scale_to")
+    ends = axis_ends(axes, f"{number}_from", f"{number}_to")
     return layered(bars, texts, *ends, zero, height=alt.Step(44), title=heading)

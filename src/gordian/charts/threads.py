@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
-from ..models.threads import CODED, THEMES
+from ..explore import Frames, State
+from ..models.threads import ALL, CODED, THEMES
 from ..theme import color, colors
 from .layout import layered
-
-Frames = Mapping[str, pd.DataFrame]
 
 _WAYS = ["to a later chapter", "to an earlier chapter"]
 _ROW = 42
@@ -157,29 +154,31 @@ def _themes(grid: pd.DataFrame) -> alt.LayerChart:
     )
 
 
-def pull_in_words(frames: Frames) -> str:
+def pull_sentence(frames: Frames, state: State) -> str:
     """Say how many references are chosen and who gives and receives them, and who carries a theme."""
     one, listed = frames["summary"].iloc[0], frames["themes"]
-    scope = "all ten chapters" if one["frame"] == "yes" else "chapters 2 to 9"
-    chapter, theme = one["chapter"], one["theme"]
-    ends = frames["chapters"]["name"].iloc[[0, -1]].tolist()
-    if chapter in ends and theme != "all":
+    scope = "all ten chapters" if state["frame"] else "chapters 2 to 9"
+    chapters = frames["chapters"]
+    names = dict(zip(chapters["chapter"].astype(str), chapters["name"], strict=True))
+    chapter, theme = names.get(state["chapter"], ALL), THEMES.get(state["theme"], ALL)
+    ends = chapters["name"].iloc[[0, -1]].tolist()
+    if chapter in ends and theme != ALL:
         return (
             f"Chapter {chapter} goes through all the others. Themes were coded in chapters 2 to 9."
         )
-    if chapter in ends and one["frame"] == "no":
+    if chapter in ends and not state["frame"]:
         return (
             f"Chapter {chapter} goes through all the others, and stays out of the count unless you "
             "tick the box."
         )
-    if chapter == "all" and theme == "all":
-        received = frames["chapters"].sort_values("received", ascending=False, kind="stable")
+    if chapter == ALL and theme == ALL:
+        received = chapters.sort_values("received", ascending=False, kind="stable")
         top, rest = received.iloc[0], received.iloc[1]
         return (
             f"{scope[0].upper()}{scope[1:]} point at one another {one['of']} times. Most often pointed "
             f"at: {top['name']} ({top['received']}), then {rest['name']} ({rest['received']})."
         )
-    if theme == "all":
+    if theme == ALL:
         themes = listed.loc[listed["theme"] != "–", "theme"].str.lower().tolist()
         text = (
             f"Chapter {chapter} points at others {_times(one['gives'])} and is "
@@ -190,7 +189,7 @@ def pull_in_words(frames: Frames) -> str:
         f"“{theme}” is coded in {one['carriers']} chapters; {_times(one['chosen'])} one of them"
         " points at another"
     )
-    if chapter == "all":
+    if chapter == ALL:
         return f"{whole}."
     if one["carries"] == "no":
         return f"“{theme}”: none coded in chapter {chapter}. You may find some."

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..models.welfare import GROUPS
 from ..theme import color, colors, euro, percent, points
 from .layout import axis_ends, layered, names_axis, room
-
-Frames = Mapping[str, pd.DataFrame]
 
 _KEY = {
     "NL": "NL: Netherlands-born",
@@ -25,7 +24,7 @@ _WHOLE = {
 }
 
 
-def schemes(frame: pd.DataFrame) -> alt.LayerChart:
+def schemes(frames: Frames) -> alt.LayerChart:
     """Draw three bars for each scheme, one a group, from ``models.welfare.schemes``."""
     written = (
         "datum.group + ' ' + (datum.unit == '%' ? format(datum.value, '.1f') + '%'"
@@ -33,7 +32,7 @@ def schemes(frame: pd.DataFrame) -> alt.LayerChart:
     )
     groups = list(GROUPS)
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["schemes"])
         .transform_calculate(written=written)
         .encode(
             y=alt.Y("name:N", sort=None, title=None, axis=names_axis()),
@@ -50,27 +49,27 @@ def schemes(frame: pd.DataFrame) -> alt.LayerChart:
         )
     )
     texts = base.mark_text(align="left", dx=4).encode(text="written:N")
-    return layered(bars, texts, *axis_ends(frame, "scale_to"), height=alt.Step(18))
+    return layered(bars, texts, *axis_ends(frames["axes"], "value_to"), height=alt.Step(18))
 
 
-def schemes_in_words(frame: pd.DataFrame) -> str:
+def schemes_sentence(frames: Frames, state: State) -> str:
     """Say what three groups receive in all, and where those from CEE stand furthest apart."""
+    frame, measure = frames["schemes"], state["measure"]
     value = frame.set_index(["scheme", "group"])["value"]
     names = dict(zip(frame["scheme"], frame["name"].str.lower(), strict=True))
     names |= {scheme: _WHOLE[scheme][1] for scheme in names if scheme in _WHOLE}
-    unit, measure = frame["unit"].iloc[0], frame["measure"].iloc[0]
 
     def written(number: float) -> str:
-        return percent(number) if unit == "%" else euro(number)
+        return percent(number) if measure == "share" else euro(number)
 
     whole = next(scheme for scheme in _WHOLE if scheme in names)
     nl, eu, cee = (written(value[whole, group]) for group in GROUPS)
-    if unit == "%":
+    if measure == "share":
         first = (
             f"In 2014, {nl} of the Netherlands-born received {_WHOLE[whole][0]}, {eu} of intra-EU "
             f"migrants and {cee} of those from Central and Eastern Europe (CEE)."
         )
-    elif measure.startswith("Mean"):
+    elif measure == "amount":
         first = (
             f"In 2014 the mean among those who received {_WHOLE[whole][0]} was {nl} a year for the "
             f"Netherlands-born, {eu} for intra-EU migrants and {cee} for those from Central and "
@@ -126,21 +125,20 @@ def pension_use(frames: Frames) -> alt.LayerChart:
     )
 
 
-def pension_gap_in_words(frames: Frames) -> str:
+def pension_gap_sentence(frames: Frames, state: State) -> str:
     """Say how large the gap in state pension is, and how it splits."""
     in_euros = frames["euros"]["amount"].tolist()
     return (
-        f"{pension_use_in_words(frames)} {_parts_in_words(frames['use'])} "
+        f"{pension_use_sentence(frames, state)} {_parts_told(frames['use'])} "
         f"Per resident that is {euro(in_euros[-1])} a year against {euro(in_euros[0])}."
     )
 
 
-def pension_use_in_words(frames: Frames) -> str:
+def pension_use_sentence(frames: Frames, state: State) -> str:
     """Say how large the gap in state pension is, for the start page."""
     nl, _, _, cee = frames["use"]["amount"]
-    row = frames["use"].iloc[0]
-    retired = percent(row["retired_pct"])
-    if abs(row["retired_pct"] - row["retired_table_pct"]) < 1e-6:
+    retired = percent(state["share"])
+    if abs(state["share"] - frames["use"]["retired_table_pct"].iloc[0]) < 1e-6:
         start = f"With {retired} of CEE residents retired, {percent(cee)} receive"
     else:
         start = f"If {retired} of CEE residents were retired, {percent(cee)} would receive"
@@ -153,15 +151,19 @@ def pension_use_in_words(frames: Frames) -> str:
 def ten_years_on(frames: Frames) -> list[alt.LayerChart]:
     """Draw CEE residents some years on beside the Netherlands-born, in all and by scheme."""
     return [
-        _beside(frames["total"], "All benefits, euros a year per resident"),
+        _beside(
+            frames["total"],
+            "All benefits, euros a year per resident",
+            axis_ends(frames["axes"], "total_to"),
+        ),
         _beside(frames["schemes"], "By scheme, euros a year per resident"),
     ]
 
 
-def ten_years_on_in_words(frames: Frames) -> str:
+def ten_years_on_sentence(frames: Frames, state: State) -> str:
     """Say where CEE residents then stand against the average Dutch resident, and what moved."""
     total = frames["total"].iloc[0]
-    years = int(total["years"])
+    years = state["years"]
     now, then = (_apart(total["nl"], total[when]) for when in ("cee", "cee_2014"))
     when = "In 2014" if years == 0 else f"After {years} year{'s' if years > 1 else ''}"
     first = (
@@ -228,7 +230,7 @@ def _taken_off(number: str, nothing: float) -> str:
     return f"({sign}) + {number}"
 
 
-def _beside(frame: pd.DataFrame, title: str) -> alt.LayerChart:
+def _beside(frame: pd.DataFrame, title: str, ends: Sequence[alt.Chart] = ()) -> alt.LayerChart:
     """Two bars a row, the Netherlands-born and CEE residents then, and a line for these in 2014."""
     groups = {"nl": "NL", "cee": "CEE"}
     y = alt.Y("name:N", sort=None, title=None, axis=names_axis())
@@ -257,14 +259,13 @@ def _beside(frame: pd.DataFrame, title: str) -> alt.LayerChart:
         .mark_tick(thickness=3, size=18, opacity=1, color=color("ink"))
         .encode(x=room("cee_2014", 80), y=y, yOffset=offset)
     )
-    ends = axis_ends(frame, "scale_to") if "scale_to" in frame else []
     heading = alt.Title(
         title, subtitle="Dark line: CEE residents in 2014", subtitleColor=color("ink")
     )
     return layered(bars, before, texts, *ends, height=alt.Step(18), title=heading)
 
 
-def _parts_in_words(use: pd.DataFrame) -> str:
+def _parts_told(use: pd.DataFrame) -> str:
     """Say what comes from composition and what from the rate."""
     composition, rate = use["amount"].iloc[1:3]
     dutch = percent(use["retired_nl_pct"].iloc[0])

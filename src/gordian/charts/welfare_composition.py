@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import altair as alt
 import pandas as pd
 
+from ..explore import Frames, State
 from ..models.welfare_composition import OUTCOMES
 from ..theme import color, colors, euro, percent, points
 from .layout import axis_ends, layered, names_axis, room
-
-Frames = Mapping[str, pd.DataFrame]
 
 #: Traits whose label on the chart does not fit into a sentence.
 _SAID = {"Children": "the number of children", "Town or country": "where they live"}
@@ -22,23 +19,23 @@ _TIE = 0.1
 
 def alike(frames: Frames) -> list[alt.LayerChart]:
     """Draw the groups before and after, then what each trait took off the gap."""
-    return [_levels(frames["levels"]), _parts(frames["parts"])]
+    return [_levels(frames), _parts(frames)]
 
 
-def alike_in_words(frames: Frames) -> str:
+def alike_sentence(frames: Frames, state: State) -> str:
     """Say how large the gap was, how large it is now, and which trait took most of it."""
     rows = frames["levels"].set_index("row")
     nl, before, after = rows["value"][["netherlands", "before", "after"]]
-    unit, outcome = rows["unit"].iloc[0], rows["outcome"].iloc[0]
+    outcome, unit = OUTCOMES[state["outcome"]]
     who = rows["who"]["before"].split(",")[0]
     if unit == "%":
         first = (
-            f"As they are, {percent(before)} of {who} receive {OUTCOMES[outcome][0]}, against "
+            f"As they are, {percent(before)} of {who} receive {outcome}, against "
             f"{percent(nl)} of the Netherlands-born: a gap of {_size(_between(nl, before, unit), unit)}."
         )
     else:
         first = (
-            f"As they are, {OUTCOMES[outcome][0]} come to {euro(before)} a year per resident for "
+            f"As they are, {outcome} come to {euro(before)} a year per resident for "
             f"{who}, against {euro(nl)} for the Netherlands-born: a gap of "
             f"{_size(_between(nl, before, unit), unit)}."
         )
@@ -121,9 +118,9 @@ def _listed(words: list[str]) -> str:
     return f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _levels(frame: pd.DataFrame) -> alt.LayerChart:
+def _levels(frames: Frames) -> alt.LayerChart:
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["levels"])
         .transform_calculate(written=_written("value", "%"))
         .encode(y=alt.Y("who:N", sort=None, title=None, axis=names_axis(", ")), x=room("value", 60))
     )
@@ -136,18 +133,18 @@ def _levels(frame: pd.DataFrame) -> alt.LayerChart:
         )
     )
     texts = base.mark_text(align="left", dx=4).encode(text="written:N")
-    ends = axis_ends(frame, "scale_to")
+    ends = axis_ends(frames["axes"], "value_to")
     return layered(bars, texts, *ends, height=alt.Step(38), title="What each receives")
 
 
-def _parts(frame: pd.DataFrame) -> alt.LayerChart:
+def _parts(frames: Frames) -> alt.LayerChart:
     counted = ["this order", "any order"]
     written = (
         f"datum.equalised ? {_written('part', '')} + ' ' + datum.counted"
         " : (datum.counted == 'this order' ? 'left as it is' : '')"
     )
     base = (
-        alt.Chart(frame)
+        alt.Chart(frames["parts"])
         .transform_calculate(written=written, right="max(datum.part, 0)")
         .encode(
             y=alt.Y("trait:N", sort=None, title=None, axis=names_axis(" ")),
@@ -163,8 +160,8 @@ def _parts(frame: pd.DataFrame) -> alt.LayerChart:
         ),
     )
     texts = base.mark_text(align="left", dx=4).encode(x=room("right", 112), text="written:N")
-    ends = axis_ends(frame, "scale_from", "scale_to")
-    zero = alt.Chart(frame).mark_rule(color=color("muted")).encode(x=alt.datum(0))
+    ends = axis_ends(frames["axes"], "part_from", "part_to")
+    zero = alt.Chart(frames["axes"]).mark_rule(color=color("muted")).encode(x=alt.datum(0))
     title = alt.Title(
         "How much each trait narrows the gap",
         subtitle="Left of the line: widens it",

@@ -46,7 +46,7 @@ def read(
         numbers.
     """
     seen = chart.read(answer, name)
-    held = {one: sum(_text(value) in keys for value in seen.rows[one]) for one in seen.rows}
+    held = {one: len({_text(value) for value in seen.rows[one]} & {*keys}) for one in seen.rows}
     label = named if held.get(named) else max(held, key=lambda one: held[one])
     if not held[label]:
         listed = ", ".join(keys)

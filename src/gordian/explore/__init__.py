@@ -3,6 +3,17 @@
 from .ask import guess, quiz
 from .controls import ExploreError
 from .explorable import Explorable, explore
+from .states import Frames, State
 from .story import Story, story
 
-__all__ = ["Explorable", "ExploreError", "Story", "explore", "guess", "quiz", "story"]
+__all__ = [
+    "Explorable",
+    "ExploreError",
+    "Frames",
+    "State",
+    "Story",
+    "explore",
+    "guess",
+    "quiz",
+    "story",
+]

@@ -39,7 +39,7 @@ def explorable_html(explorable: Explorable) -> str:
             for control in explorable.read
         ],
         "charts": explorable.vega,
-        "states": kept.once(one, "states", [one.model, one.say], one.packed),
+        "states": kept.once(one, "states", [one.model, one.wording], one.packed),
         "kind": explorable.kind,
         "source": "; ".join(source.text for source in explorable.sources),
     }

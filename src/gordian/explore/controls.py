@@ -58,6 +58,8 @@ def read_controls(explorable: str, given: Mapping[str, Any]) -> tuple[Control, .
 
 def _read(explorable: str, name: str, widget: Any) -> Control:
     where = f"explorable {explorable!r}, control {name!r}"
+    if not isinstance(name, str) or not name.isidentifier():
+        raise ExploreError(f"{where}: a control has the name of one of the model's arguments")
     if not isinstance(widget, widgets.Widget):
         raise ExploreError(f"{where}: expected an ipywidget, got {type(widget).__name__}")
     label = str(getattr(widget, "description", "")).strip()

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 import os
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
+
+import ipywidgets as widgets
+import pandas as pd
 
 from .. import data
 from . import spec as specs
 from . import states
 from .controls import Control, ExploreError, Value, read_controls
+from .states import Frames, State
 
 #: Set by the Sphinx extension: the kernel then writes the compiled form.
 BUILD_FLAG = "GORDIAN_BUILD"
@@ -21,26 +26,67 @@ _SAMPLED_STATES = 16
 
 
 class Explorable:
-    """A model under a few controls, shown as a chart and said as a sentence, live or compiled.
+    """A model under a few controls, shown as a chart and told in a sentence, live or compiled.
 
-    Made by :func:`explore`, which describes the arguments. ``controls`` holds the ipywidgets by
-    name, ``model``, ``chart`` and ``say`` are the author's functions.
+    In a notebook with a kernel the controls drive the model; on a compiled page every state was
+    worked out before. ``explore(…)``, under which name a chapter calls this class, takes:
+
+    Parameters
+    ----------
+    id
+        Public name, part of the address of each state: small letters, digits and hyphens.
+    title
+        The question the reader answers by moving the controls.
+    model
+        Called with the value of every control by name; returns a dictionary of frames by name, or
+        one ``DataFrame``, which is then called ``table``. Must return the same columns in every
+        state, no missing value and at least one row. A frame called ``axes`` is for the chart
+        (where its axes end): readers find it neither in the table nor in the CSV.
+    chart
+        Called once with the frames by name; returns an Altair chart, or a list of charts. Only the
+        data may differ from state to state.
+    sentence
+        Called with the frames by name and the state, the value of every control by name; returns
+        one plain sentence for this state.
+    controls
+        ipywidgets by the name of the model's argument, each with a description.
+    kind
+        ``stated``, ``public``, ``derived`` or ``illustrative``: what the numbers are.
+    source
+        Names of the tables in ``data/`` on which the model stands.
+    note
+        One line under the chart: an assumption or a limit the reader must know.
+    walk
+        When the marks of the chart carry tooltips worth reading one by one: the label of a slider
+        with which a reader goes from mark to mark, as a pointer or a finger can ("Go through the
+        events"). The page only.
+    digits
+        Significant digits to which the states of a compiled page are rounded.
+
+    Raises
+    ------
+    ExploreError
+        When an argument is missing, wrong or unknown, controls and model do not fit each other, a
+        control has no description, a table does not exist. Building a page raises it too for a grid
+        over budget, a model that fails in some state, or a chart that changes in more than its data.
     """
 
     def __init__(
         self,
         id: str,
         title: str,
+        /,
         *,
+        model: Callable[..., pd.DataFrame | Mapping[str, pd.DataFrame]],
+        chart: Callable[[Frames], Any],
+        sentence: Callable[[Frames, State], str] | None = None,
+        controls: Mapping[str, widgets.Widget] | None = None,
         kind: str,
-        source: Sequence[str],
-        model: Callable[..., Any],
-        chart: Callable[..., Any],
-        say: Callable[..., str],
-        note: str,
-        walk: str,
-        digits: int,
-        controls: dict[str, Any],
+        source: str | Sequence[str],
+        note: str = "",
+        walk: str = "",
+        digits: int = 6,
+        **unknown: Any,
     ) -> None:
         if not re.fullmatch(r"[a-z][a-z0-9-]*", id):
             raise ExploreError(
@@ -48,24 +94,57 @@ class Explorable:
                 "use small letters, digits and hyphens, a letter first"
             )
         self.where = f"explorable {id!r}"
+        # Both are required; they have a default so that a call as it once was is told what to mend.
+        if unknown or sentence is None or controls is None:
+            raise ExploreError(f"{self.where}: {_mend(unknown, sentence, controls)}")
         if kind not in data.KINDS:
             raise ExploreError(f"{self.where}: kind {kind!r} is none of {', '.join(data.KINDS)}")
         if not title.strip():
             raise ExploreError(f"{self.where} has no title")
         self.id, self.title, self.kind, self.note, self.walk = id, title, kind, note, walk
-        self.model, self.chart, self.say = model, chart, say
+        self.model, self.chart, self.wording = model, chart, sentence
         self.digits = digits
-        self.controls = controls
-        self._read = read_controls(id, controls)
-        self.sources = tuple(self._source(name) for name in source)
+        self.controls = dict(controls)
+        self._read = read_controls(id, self.controls)
+        self._check_arguments()
+        names = [source] if isinstance(source, str) else list(source)
+        self.sources = tuple(self._source(name) for name in names)
         if not self.sources:
             raise ExploreError(f"{self.where} has no source; name the tables it stands on")
+        #: The live form, made when it is first shown.
+        self.box: widgets.VBox | None = None
 
     def _source(self, name: str) -> data.Source:
         try:
             return data.source(name)
         except data.DataError as error:
             raise ExploreError(f"{self.where}: {error}") from error
+
+    def _check_arguments(self) -> None:
+        """Raise ``ExploreError`` when model and controls, or sentence and state, do not fit."""
+        if signature := _signature(self.model):
+            taken = signature.parameters.values()
+            named = {one.name: one for one in taken if one.kind in _BY_NAME}
+            if not any(one.kind is inspect.Parameter.VAR_KEYWORD for one in taken):
+                for name in (name for name in self.controls if name not in named):
+                    raise ExploreError(
+                        f"{self.where}: the model has no argument {name!r} for the control of that "
+                        f"name; it has {', '.join(named) or 'none'}. Call both the same"
+                    )
+            for name, one in named.items():
+                if one.default is inspect.Parameter.empty and name not in self.controls:
+                    raise ExploreError(
+                        f"{self.where}: the model's argument {name!r} has no control and no "
+                        "default; give it one of them"
+                    )
+        if signature := _signature(self.wording):
+            try:
+                signature.bind({}, {})
+            except TypeError as error:
+                raise ExploreError(
+                    f"{self.where}: the sentence is called with the frames and the state; "
+                    "write it as def sentence(frames, state)"
+                ) from error
 
     @property
     def read(self) -> tuple[Control, ...]:
@@ -77,13 +156,13 @@ class Explorable:
         """The state in which the explorable opens."""
         return {control.name: control.values[control.start] for control in self._read}
 
-    def frames(self, **state: Value) -> states.Frames:
+    def frames(self, /, **state: Value) -> Frames:
         """Run the model in one state and return its checked frames by name."""
         return states.run(self.where, self.model, {**self.start, **state})
 
-    def sentence(self, frames: states.Frames, state: dict[str, Value]) -> str:
-        """Return the sentence for the frames of one state."""
-        return states.sentence(self.where, self.say, frames, state)
+    def sentence(self, frames: Frames, state: Mapping[str, Value]) -> str:
+        """Return the sentence for the frames of one state; controls left out are at their start."""
+        return states.sentence(self.where, self.wording, frames, {**self.start, **state})
 
     @cached_property
     def vegalite(self) -> list[specs.Spec]:
@@ -125,7 +204,7 @@ class Explorable:
     def packed(self) -> dict[str, Any]:
         """Run the model over the whole grid and return all states packed for the page."""
 
-        def every() -> Any:
+        def every() -> Iterator[tuple[Frames, str]]:
             for state in self.grid():
                 frames = self.frames(**state)
                 yield frames, self.sentence(frames, state)
@@ -146,70 +225,33 @@ class Explorable:
         return explorable_widget(self)._repr_mimebundle_(include=include, exclude=exclude)
 
 
-def explore(
-    id: str,
-    title: str,
-    /,
-    *,
-    kind: str,
-    source: str | Sequence[str],
-    model: Callable[..., Any],
-    chart: Callable[..., Any],
-    say: Callable[..., str],
-    note: str = "",
-    walk: str = "",
-    digits: int = 6,
-    **controls: Any,
-) -> Explorable:
-    """Show a model under sliders, in a notebook with a kernel and in a compiled page without one.
+#: What a chapter calls: ``explore("an-id", "A question?", model=…, …)``.
+explore = Explorable
 
-    Parameters
-    ----------
-    id
-        Public name, part of the address of each state: small letters, digits and hyphens.
-    title
-        The question the reader answers by moving the controls.
-    kind
-        ``stated``, ``public``, ``derived`` or ``illustrative``: what the numbers are.
-    source
-        Names of the tables in ``data/`` on which the model stands.
-    model
-        Called with the value of every control by name; returns a ``DataFrame`` or a dictionary of
-        them. Must return the same columns in every state, no missing value and at least one row.
-    chart
-        Called once with what the model returned; returns an Altair chart, or a list of charts.
-        Only the data may differ from state to state.
-    say
-        Called with what the model returned; returns one plain sentence for this state.
-    note
-        One line under the chart: an assumption or a limit the reader must know.
-    walk
-        When the marks of the chart carry tooltips worth reading one by one: the label of a slider
-        with which a reader goes from mark to mark, as a pointer or a finger can ("Go through the
-        events"). The page only.
-    digits
-        Significant digits to which the states of a compiled page are rounded.
-    controls
-        ipywidgets by the name of the model's argument, each with a description.
+_BY_NAME = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
 
-    Raises
-    ------
-    ExploreError
-        When an argument is missing or wrong, a control has no description, a table does not exist.
-        Building a page raises it too for a grid over budget, a model that fails in some state, or
-        a chart that changes in more than its data.
-    """
-    names = [source] if isinstance(source, str) else list(source)
-    return Explorable(
-        id,
-        title,
-        kind=kind,
-        source=names,
-        model=model,
-        chart=chart,
-        say=say,
-        note=note,
-        walk=walk,
-        digits=digits,
-        controls=controls,
-    )
+
+def _mend(unknown: Mapping[str, Any], sentence: Any, controls: Any) -> str:
+    """Say what is wrong with the names of a call, and how it is written."""
+    faults = []
+    if "say" in unknown:
+        faults.append("`say` is now called `sentence` and takes frames and state")
+    elif sentence is None:
+        faults.append("`sentence` is missing: a function of frames and state that returns text")
+    loose = [name for name, one in unknown.items() if isinstance(one, widgets.Widget)]
+    if loose:
+        given = ", ".join(f"{name!r}: …" for name in loose)
+        faults.append(f"controls stand in one dictionary: write controls={{{given}}}")
+    elif controls is None:
+        faults.append("`controls` is missing: at least one widget by the model's argument")
+    for name in unknown.keys() - {"say", *loose}:
+        faults.append(f"there is no argument `{name}`; help(explore) names those there are")
+    return "; ".join(faults)
+
+
+def _signature(function: Any) -> inspect.Signature | None:
+    """Return how a function is called, or None for one that does not tell."""
+    try:
+        return inspect.signature(function)
+    except (TypeError, ValueError):
+        return None

@@ -1,8 +1,9 @@
 """What took long to work out for an explorable, kept from build to build until what it came from changes.
 
 A chapter's notebook runs anew when one of its models changed; the states of its other explorables are
-then still right. What they come from is known in two ways: code by the imports of the modules in which
-model, chart and sentence stand, tables by what the kernel has opened so far. Only builds keep anything.
+then still right. What they come from is known in three ways: code by the imports of the modules in which
+model, chart and sentence stand, the states that the sentence is given by the controls, tables by what the
+kernel has opened so far. Only builds keep anything.
 """
 
 from __future__ import annotations

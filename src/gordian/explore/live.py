@@ -17,9 +17,16 @@ from .spec import picture
 def explorable_widget(explorable: Explorable) -> widgets.VBox:
     """Return the explorable as a box of ipywidgets, its picture redrawn at every change.
 
-    A model that fails while someone is trying things out says so in the place of the sentence;
-    the last picture stays.
+    However often it is shown it is the same box, so that a change is worked out and drawn once. A
+    model that fails while someone is trying things out says so in the place of the sentence; the
+    last picture stays.
     """
+    if explorable.box is None:
+        explorable.box = _box(explorable)
+    return explorable.box
+
+
+def _box(explorable: Explorable) -> widgets.VBox:
     charts = [widgets.HTML() for _ in explorable.vega]
     said = widgets.HTML()
 

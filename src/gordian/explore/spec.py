@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any
 
@@ -16,8 +16,8 @@ from altair.utils.schemapi import debug_mode
 
 from .. import theme
 from .controls import ExploreError
+from .states import Frames
 
-Frames = Mapping[str, pd.DataFrame]
 Spec = dict[str, Any]
 
 #: Width of the default picture in CSS pixels; in the page the player fits the chart to its column.
@@ -64,12 +64,11 @@ def vegalite(
         return {"values": data} if isinstance(data, list) else dict(data)
 
     alt.data_transformers.register("gordian", to_source)
-    only = next(iter(frames.values())) if len(frames) == 1 else None
     with (
         alt.data_transformers.enable("gordian", consolidate_datasets=False),
         nullcontext() if checked else debug_mode(False),
     ):
-        made = make(only if only is not None else frames)
+        made = make(frames)
         charts = list(made) if isinstance(made, list | tuple) else [made]
         for chart in charts:
             if not isinstance(chart, alt.Chart | alt.LayerChart):
@@ -77,7 +76,18 @@ def vegalite(
                     f"{where}: the chart function returned a {type(chart).__name__}; "
                     "return an Altair chart or layered chart, or a list of them to show side by side"
                 )
-        return [_dressed(chart.to_dict(validate=False)) for chart in charts]
+        return [_dressed(_apart(chart.to_dict(validate=False), frames, where)) for chart in charts]
+
+
+def _apart(spec: Spec, frames: Frames, where: str) -> Spec:
+    """Return the specification, unless it was given all frames at once: it would draw nothing."""
+    for part in (spec, *spec.get("layer", [])):
+        if isinstance(part.get("data"), dict) and part["data"].keys() == frames.keys():
+            raise ExploreError(
+                f"{where}: the chart function hands all frames to Altair at once; "
+                f"take one by its name, as frames[{next(iter(frames))!r}]"
+            )
+    return spec
 
 
 def _dressed(spec: Spec) -> Spec:

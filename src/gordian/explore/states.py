@@ -18,11 +18,13 @@ from .controls import Control, ExploreError, Value
 MAX_STATES = 5_000
 MAX_PAGE_BYTES = 300_000
 
-Frames = dict[str, pd.DataFrame]
-State = dict[str, Value]
+#: What a model returned, by name; a single frame is called ``table``.
+Frames = Mapping[str, pd.DataFrame]
+#: The value of every control by name. What type each has, its author knows.
+State = Mapping[str, Any]
 
 
-def grid(where: str, controls: tuple[Control, ...]) -> list[State]:
+def grid(where: str, controls: tuple[Control, ...]) -> list[dict[str, Value]]:
     """Return every combination of control values, the last control running fastest.
 
     Raises ``ExploreError`` when there are more than ``MAX_STATES``.
@@ -83,11 +85,12 @@ def _check(part: str, column: Any, values: pd.Series) -> None:
         )
 
 
-def sentence(where: str, say: Callable[..., str], frames: Frames, state: State) -> str:
+def sentence(
+    where: str, wording: Callable[[Frames, State], str], frames: Frames, state: State
+) -> str:
     """Return the sentence for one state; ``ExploreError`` when it is no text or is empty."""
-    only = next(iter(frames.values())) if len(frames) == 1 else frames
     try:
-        text = say(only)
+        text = wording(frames, state)
     except Exception as error:
         raise ExploreError(
             f"{where}: the sentence failed at {state}: {type(error).__name__}: {error}"

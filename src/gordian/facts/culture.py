@@ -13,7 +13,7 @@ _TOWN = ("ch09-choice", "ch09-choice-costs")
 
 
 def _left(question: str) -> float:
-    table = culture.valued(question)
+    table = culture.valued(question)["answers"]
     return float(table.loc[table["kind"] == "derived", "pct"].iloc[0])
 
 

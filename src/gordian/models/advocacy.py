@@ -95,7 +95,7 @@ def advocacy_mix(
     -------
     dict
         ``curve`` and ``marks``: ``confront`` (%), ``gain`` (index, 100 at most); ``marks`` has
-        ``mark``, ``yours`` and ``best``, and the settings.
+        ``mark``, ``yours`` and ``best``.
     """
 
     def at(share: float) -> float:
@@ -112,8 +112,6 @@ def advocacy_mix(
                 "mark": ["yours", "best"],
                 "confront": [float(confront), 100 * best],
                 "gain": [at(confront / 100), at(best)],
-                "need": need,
-                "retaliation": retaliation,
             }
         ),
     }

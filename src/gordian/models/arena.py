@@ -37,7 +37,7 @@ def arena(place: str = "calais", relation: str = ALL) -> dict[str, pd.DataFrame]
         words), ``what``, ``basis``, ``locator``; one row ``none`` where we coded none.
         ``ends``: two rows a relation, ``id``, ``actor``, ``end`` (``from`` or ``to``) and the
         columns of ``relations``.
-        ``summary``: ``place``, ``chosen`` (relation), ``number``, ``of``, ``stated``.
+        ``summary``: ``number`` of relations in the choice, ``of`` those of the place, ``stated``.
 
     Raises
     ------
@@ -82,8 +82,6 @@ def arena(place: str = "calais", relation: str = ALL) -> dict[str, pd.DataFrame]
         nobody = {"id": "none", "relation": relation, "actor": next(iter(short.values()))}
         ends = [nobody | {"end": "none"} | none]
     summary = {
-        "place": PLACES[place],
-        "chosen": relation,
         "number": len(chosen),
         "of": len(here),
         "stated": int((chosen["basis"] == "stated").sum()),

@@ -67,10 +67,9 @@ def promotion_paradox(
     Returns
     -------
     dict
-        ``group``: ``what``, ``number``, ``scale_to`` (the largest group of the page). ``curve``:
-        ``places``, ``frustrated``. ``you``: the same. ``peak``: the same and ``label``, blank
-        when the peak lies beyond the axis. ``summary``: one row with the arguments
-        and what :func:`compete` returns.
+        ``group``: ``what``, ``number``. ``curve``: ``places``, ``frustrated``. ``you``: the same.
+        ``peak``: the same and ``label``, blank when the peak lies beyond the axis. ``summary``: one
+        row with what :func:`compete` returns.
     """
     now = compete(people, places, prize, cost)
     group = [
@@ -83,13 +82,10 @@ def promotion_paradox(
     top = min(now["threshold"], max(PLACES))
     peak = compete(people, top, prize, cost)["frustrated"]
     label = "peak" if peak and now["threshold"] <= max(PLACES) else ""
-    arguments = {"places": places, "prize": prize, "cost": cost, "people": people}
     return {
-        "group": pd.DataFrame(group, columns=["what", "number"]).assign(
-            scale_to=float(max(GROUPS))
-        ),
+        "group": pd.DataFrame(group, columns=["what", "number"]),
         "curve": pd.DataFrame(curve, columns=["places", "frustrated"]),
         "you": pd.DataFrame([{"places": places, "frustrated": now["frustrated"], "label": "here"}]),
         "peak": pd.DataFrame([{"places": top, "frustrated": peak, "label": label}]),
-        "summary": pd.DataFrame([{**arguments, **now}]),
+        "summary": pd.DataFrame([now]),
     }

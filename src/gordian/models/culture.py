@@ -87,7 +87,7 @@ def stated(item: str = "most") -> dict[str, pd.DataFrame]:
     -------
     dict
         ``origins`` and ``traits``: a row for each group or trait and each of ``COLUMNS`` with
-        ``item``, ``label``, ``column``, ``direction`` (as in ``ch09-claims``, or ``compared``, or
+        ``label``, ``column``, ``direction`` (as in ``ch09-claims``, or ``compared``, or
         ``unstated``) and ``word``. ``claims``: the statements behind it with ``claim``, ``said``,
         ``held`` and ``locator``.
 
@@ -114,8 +114,8 @@ def _grid(claims: pd.DataFrame, labels: dict[str, str], item: str) -> pd.DataFra
         for after, column in COLUMNS.items():
             there = claims[(claims["control"] == "after") == after]
             direction = _direction(there, name, item)
-            rows.append((ITEMS[item], label, column, direction, _WORDS[direction]))
-    return pd.DataFrame(rows, columns=["item", "label", "column", "direction", "word"])
+            rows.append((label, column, direction, _WORDS[direction]))
+    return pd.DataFrame(rows, columns=["label", "column", "direction", "word"])
 
 
 def _direction(claims: pd.DataFrame, name: str, item: str) -> str:
@@ -128,7 +128,9 @@ def _direction(claims: pd.DataFrame, name: str, item: str) -> str:
     return "compared" if name in others else "unstated"
 
 
-def barriers(barrier: str = "all", group: str = "all", order: str = "printed") -> pd.DataFrame:
+def barriers(
+    barrier: str = "all", group: str = "all", order: str = "printed"
+) -> dict[str, pd.DataFrame]:
     """Return figure 5 with invented scores that keep every order the text states.
 
     The figure's bars are lost. Nothing here is measured: only whether a group stands above or below
@@ -143,10 +145,10 @@ def barriers(barrier: str = "all", group: str = "all", order: str = "printed") -
 
     Returns
     -------
-    DataFrame
-        ``barrier``, ``group``, ``short`` (names), ``score`` (0–2.5, invented), ``stated`` (what the text
-        states of it: ``higher``, ``lower``, ``between``, ``whole``), ``kind`` (``illustrative``)
-        and the axis' ``axis_from`` and ``axis_to``.
+    dict
+        ``scores``: ``barrier``, ``group``, ``short`` (names), ``score`` (0–2.5, invented),
+        ``stated`` (what the text states of it: ``higher``, ``lower``, ``between``, ``whole``) and
+        ``kind`` (``illustrative``). ``axes``: ``score_from``, ``score_to``, as in the figure.
 
     Raises
     ------
@@ -160,7 +162,7 @@ def barriers(barrier: str = "all", group: str = "all", order: str = "printed") -
     claims = data.load("ch09-claims")
     rows = (
         data.load("ch09-barrier-scores")
-        .merge(names[["barrier", "short", "place", "axis_from", "axis_to"]], on="barrier")
+        .merge(names[["barrier", "short", "place"]], on="barrier")
         .merge(groups, on="group", suffixes=("", "_group"))
     )
     if barrier != "all":
@@ -170,7 +172,7 @@ def barriers(barrier: str = "all", group: str = "all", order: str = "printed") -
     rows["score_down"] = -rows["score"]
     first = "score_down" if order == "highest" else "place"
     rows = rows.sort_values([first, "place", "place_group"], ignore_index=True)
-    return pd.DataFrame(
+    scores = pd.DataFrame(
         {
             "barrier": rows["short"],
             "group": rows["name_en"],
@@ -181,10 +183,10 @@ def barriers(barrier: str = "all", group: str = "all", order: str = "printed") -
                 for pair in zip(rows["barrier"], rows["group"], strict=True)
             ],
             "kind": "illustrative",
-            "axis_from": rows["axis_from"],
-            "axis_to": rows["axis_to"],
         }
     )
+    ends = {"score_from": [names["axis_from"].min()], "score_to": [names["axis_to"].max()]}
+    return {"scores": scores, "axes": pd.DataFrame(ends)}
 
 
 def place_in_text(claims: pd.DataFrame, barrier: str, group: str) -> str:
@@ -203,7 +205,7 @@ def place_in_text(claims: pd.DataFrame, barrier: str, group: str) -> str:
     return "between" if group in set(after["subject"]) else "lower"
 
 
-def valued(question: str = "society") -> pd.DataFrame:
+def valued(question: str = "society") -> dict[str, pd.DataFrame]:
     """Return the printed percentages on one question, with what is left of 100 filled in.
 
     Parameters
@@ -213,10 +215,10 @@ def valued(question: str = "society") -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame
-        Three rows that sum to 100: ``question``, ``answer``, ``pct``, ``kind`` (``stated``, or
-        ``derived`` for the rest), ``printed`` (the wording of the volume), ``about``
-        (whether the volume prints these numbers as rounded), ``scale_to``.
+    dict
+        ``answers``: three rows that sum to 100: ``answer``, ``pct``, ``kind`` (``stated``, or
+        ``derived`` for the rest), ``printed`` (the wording of the volume), ``about`` (whether the
+        volume prints these numbers as rounded). ``axes``: ``pct_to``, for every question the same.
 
     Raises
     ------
@@ -238,13 +240,11 @@ def valued(question: str = "society") -> pd.DataFrame:
         for key, name in given
     }
     rows[rest] = (100 - sum(pct for pct, _, _ in rows.values()), "derived", printed)
-    return pd.DataFrame(
-        [(question, answer, *rows[answer]) for answer in order],
-        columns=["question", "answer", "pct", "kind", "printed"],
-    ).assign(
-        about=any(table["qualifier"][question, key] == "about" for key, _ in given),
-        scale_to=float(table["pct"].max()),
-    )
+    answers = pd.DataFrame(
+        [(answer, *rows[answer]) for answer in order],
+        columns=["answer", "pct", "kind", "printed"],
+    ).assign(about=any(table["qualifier"][question, key] == "about" for key, _ in given))
+    return {"answers": answers, "axes": pd.DataFrame({"pct_to": [float(table["pct"].max())]})}
 
 
 def pendulum(period: str = "all", reading: str = "ours") -> pd.DataFrame:
@@ -262,7 +262,7 @@ def pendulum(period: str = "all", reading: str = "ours") -> pd.DataFrame:
     DataFrame
         One row a paper in order of time, and one more where a paper has two places: ``step``
         (1 is the first), ``year``, ``paper``, ``position``, ``rank`` (1–4), ``weight`` (``full``
-        or ``weaker``), ``second`` (whether it is a second place), ``scope``, ``what``, ``reading``.
+        or ``weaker``), ``second`` (whether it is a second place), ``scope``, ``what``.
 
     Raises
     ------
@@ -290,7 +290,6 @@ def pendulum(period: str = "all", reading: str = "ours") -> pd.DataFrame:
                     "second": position != main,
                     "scope": one["scope"],
                     "what": one["what"],
-                    "reading": reading,
                 }
             )
     return pd.DataFrame(rows)

@@ -92,9 +92,9 @@ def supply_or_price(
     -------
     dict
         ``who``: for each group ``now`` and with the ``plan``: ``group``, ``when``, ``pct`` (who
-        come), ``varied_pct`` (of whom to the varied supply, of all residents of the group),
-        ``cause``, ``scale_to``. ``costs``: ``item``, ``points``, ``what`` (``cost``,
-        ``total`` or ``budget``), ``scale_to``.
+        come), ``varied_pct`` (of whom to the varied supply, of all residents of the group).
+        ``costs``: ``item``, ``points``, ``what`` (``cost``, ``total`` or ``budget``). ``axes``:
+        ``pct_to`` and ``points_to``, whatever the plan.
 
     Raises
     ------
@@ -129,8 +129,9 @@ def supply_or_price(
         columns=["item", "points", "what"],
     )
     return {
-        "who": who.assign(cause=cause, scale_to=_best()),
-        "costs": costs.assign(scale_to=_most()),
+        "who": who,
+        "costs": costs,
+        "axes": pd.DataFrame({"pct_to": [_best()], "points_to": [_most()]}),
     }
 
 

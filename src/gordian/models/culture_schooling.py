@@ -52,11 +52,11 @@ def same_education(
     -------
     dict
         ``levels``: the first group, the second as it is, and made alike: ``row``, ``who``, ``pct``,
-        ``gap`` (points below the first), ``equal_odds``. ``parts``: one row a trait: ``trait``,
-        ``equalised``, ``part`` (points taken off the gap; negative when it widens), ``scale_from``,
-        ``scale_to``. ``chapters``: what stays of a gap when traits are made alike, here and in
-        chapter 6: ``what``, ``gap_left_pct`` (% of the first gap; below 0 it has turned round),
-        ``scale_from``, ``scale_to``.
+        ``gap`` (points below the first). ``parts``: one row a trait: ``trait``, ``equalised``,
+        ``part`` (points taken off the gap; negative when it widens). ``chapters``: what stays of a
+        gap when traits are made alike, here and in chapter 6: ``what``, ``gap_left_pct`` (% of the
+        first gap; below 0 it has turned round). ``axes``: ``part_from``, ``part_to``,
+        ``left_from``, ``left_to``.
 
     Raises
     ------
@@ -75,19 +75,22 @@ def same_education(
             ("after", f"{who}, made alike", then, dutch - then),
         ],
         columns=["row", "who", "pct", "gap"],
-    ).assign(equal_odds=equal_odds)
+    )
     taken = parts_of_gap(lambda done: dutch - after[done], chosen).set_index("trait")["shapley"]
-    lowest, highest = _part_range()
     parts = pd.DataFrame(
         [(name, ticked[trait], float(taken.get(trait, 0.0))) for trait, name in TRAITS.items()],
         columns=["trait", "equalised", "part"],
-    ).assign(scale_from=lowest, scale_to=highest)
+    )
     left = 100 * (dutch - then) / (dutch - now)
     chapters = pd.DataFrame(
         [*_chapter_six(), ("Chapter 9:;taking part,;traits as ticked", left)],
         columns=["what", "gap_left_pct"],
-    ).assign(scale_from=_left_range()[0], scale_to=_left_range()[1])
-    return {"levels": levels, "parts": parts, "chapters": chapters}
+    )
+    axes = pd.DataFrame(
+        [(*_part_range(), *_left_range())],
+        columns=["part_from", "part_to", "left_from", "left_to"],
+    )
+    return {"levels": levels, "parts": parts, "chapters": chapters, "axes": axes}
 
 
 @lru_cache(maxsize=1)

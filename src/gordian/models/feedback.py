@@ -63,7 +63,8 @@ def respond(
     dict of DataFrame
         ``path`` (``year``, ``pressure`` cut off where the chart ends, ``crisis``: the number of the
         crisis declared there, else 0), ``zones`` (what strength × delay leads to without shocks, and
-        where this run stands) and ``summary`` (one row).
+        where this run stands), ``summary`` (one row) and ``axes`` (``pressure_from``,
+        ``pressure_to``).
 
     Notes
     -----
@@ -89,12 +90,8 @@ def respond(
         "summary": pd.DataFrame(
             [
                 {
-                    "strength": strength,
-                    "delay": delay,
                     "product": product,
-                    "style": style,
                     "zone": zone,
-                    "shocks": "yes" if shocks else "no",
                     "crises": len(starts),
                     "years": years,
                     "lowest": round(float(x.min()), 4) if outside.size == 0 else -given["shown"],
@@ -102,6 +99,7 @@ def respond(
                 }
             ]
         ),
+        "axes": pd.DataFrame({"pressure_from": [-given["shown"]], "pressure_to": [given["shown"]]}),
     }
 
 
@@ -189,7 +187,6 @@ def _shown(x: np.ndarray, starts: list[int], step: float, given: dict[str, float
             "pressure": np.clip(x[at], -given["shown"], given["shown"]).round(3),
             "crisis": number,
             "alarm": given["alarm"],
-            "shown": given["shown"],
         }
     )
 

@@ -207,13 +207,13 @@ def compare(
         ``history``: ``year``, ``people``, ``later`` (after the forecast). ``path``: for each year
         from the forecast on ``year``, ``forecast``, ``low``, ``high`` (the same where there is no
         band). ``errors``: for each method and distance ``method``, ``ahead``, ``error_pct`` (mean
-        over ``tried`` forecasts, % of what happened). ``now``: one row with the setting,
-        ``forecast``, ``low``, ``high``, ``banded``, ``target`` (the year forecast), ``known``,
+        over ``tried`` forecasts, % of what happened). ``now``: one row with ``year``, ``ahead``,
+        ``target`` (the year forecast), ``forecast``, ``low``, ``high``, ``banded``, ``known``,
         ``happened`` (0 when not known), ``error_pct``, ``tried``, ``held`` of ``bands``
         (how many forecasts had a band, how many of these held), ``needed_pct`` (half the width, in
         % of the level, of a band that would have held 80% of all tried) and ``best`` (the method
-        with the smallest mean error at this distance). ``scale_to`` and
-        ``scale_year`` end the axes.
+        with the smallest mean error at this distance). ``axes``: ``people_to``, ``year_to`` and
+        ``error_to``, where they end for every setting of this series.
 
     Raises
     ------
@@ -242,8 +242,6 @@ def compare(
     mean_error = tested.mean_errors
     here = mean_error[mean_error["ahead"] == ahead].set_index("method")
     now = {
-        "series": series,
-        "method": method,
         "year": year,
         "ahead": ahead,
         "target": target,
@@ -261,10 +259,11 @@ def compare(
         "best": str(here["error_pct"].idxmin()),
     }
     return {
-        "history": history.assign(scale_to=tested.scale_to, scale_year=tested.scale_year),
-        "path": path.assign(series=SERIES[series][0]),
+        "history": history,
+        "path": path,
         "errors": mean_error,
         "now": pd.DataFrame([now]),
+        "axes": tested.axes,
     }
 
 
@@ -283,10 +282,14 @@ class _Tested:
             for (method, ahead), frame in self.errors.items()
         ]
         self.mean_errors = pd.DataFrame(rows, columns=["method", "ahead", "error_pct", "tried"])
-        self.mean_errors["scale_to"] = self.mean_errors["error_pct"].max()
         said = max(float(frame["forecast"].max()) for frame in self.errors.values())
-        self.scale_year = max(int(self.known.index[-1]), YEARS[-1] + AHEAD[-1])
-        self.scale_to = 1.25 * max(said, float(self.known.max()))
+        self.axes = pd.DataFrame(
+            {
+                "people_to": [1.25 * max(said, float(self.known.max()))],
+                "year_to": [max(int(self.known.index[-1]), YEARS[-1] + AHEAD[-1])],
+                "error_to": [self.mean_errors["error_pct"].max()],
+            }
+        )
 
 
 @lru_cache(maxsize=len(SERIES))

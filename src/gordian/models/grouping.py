@@ -24,6 +24,8 @@ LENSES = {
 NAMES = {name: name.capitalize() for name in LENSES}
 PROBLEMS = {"out_of_work": "without work", "turned_down": "turned down for a home"}
 NONE = "none"
+#: Stands for the effect of a second lens where there is none.
+ONE_LENS = "one lens"
 
 _EQUAL = 1e-6
 
@@ -45,8 +47,9 @@ def group_the_problem(
     dict of DataFrame
         ``groups`` (``group``, ``rate_pct``, ``people``, ``cases``), ``lenses`` (a row for each trait
         and one for the choice: ``share_pct`` of the variation between all kinds of people that lies
-        between the groups of that lens) and ``summary`` (one row: the gap under the first lens, the
-        gaps within the values of the second, and ``effect``, see ``effect_of``).
+        between the groups of that lens), ``summary`` (one row: the gap under the first lens, the gaps
+        within the values of the second, and ``effect``, see ``effect_of``, or ``ONE_LENS``) and
+        ``axes`` (``rate_pct_to``, under every lens the same).
     """
     for field, value, known in (
         ("problem", problem, PROBLEMS),
@@ -64,6 +67,7 @@ def group_the_problem(
         "groups": _groups(people, problem, chosen),
         "lenses": _lenses(problem, tuple(chosen)),
         "summary": pd.DataFrame([_summary(people, problem, first, second)]),
+        "axes": pd.DataFrame({"rate_pct_to": [_highest()]}),
     }
 
 
@@ -130,9 +134,7 @@ def _groups(people: pd.DataFrame, problem: str, by: list[str]) -> pd.DataFrame:
         label = ": ".join(_label(lens, value) for lens, value in zip(by, values, strict=True))
         place = "second" if values[-1] == LENSES[by[-1]][1] else "first"
         rows.append((label, round(100 * cases / size, 4), size, cases, place))
-    return pd.DataFrame(rows, columns=["group", "rate_pct", "people", "cases", "value"]).assign(
-        scale_to=_highest()
-    )
+    return pd.DataFrame(rows, columns=["group", "rate_pct", "people", "cases", "value"])
 
 
 @cache
@@ -160,11 +162,8 @@ def _lenses(problem: str, chosen: tuple[str, ...]) -> pd.DataFrame:
 def _summary(people: pd.DataFrame, problem: str, first: str, second: str) -> dict[str, str | float]:
     overall = gap(people, problem, first)
     within = [overall, overall] if second == NONE else gaps_within(people, problem, first, second)
-    effect = "one lens" if second == NONE else effect_of(overall, within)
+    effect = ONE_LENS if second == NONE else effect_of(overall, within)
     return {
-        "problem": problem,
-        "first": first,
-        "second": second,
         "gap_points": round(overall, 4) + 0.0,
         "within_first_points": round(within[0], 4) + 0.0,
         "within_second_points": round(within[1], 4) + 0.0,

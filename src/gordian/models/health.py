@@ -12,7 +12,8 @@ from .. import data
 from .mobility import CLASSES
 
 CARRIED = tuple(range(0, 101, 10))
-AXIS = 90.0
+#: Where the axis of years ends.
+AXIS = 90
 
 
 def years(place: float) -> tuple[float, float]:
@@ -43,9 +44,9 @@ def years_of_health(birth: int = 1, now: int = 5, carried: int = 0) -> dict[str,
     -------
     dict
         ``years``: three rows a phase, with ``who``, ``phase`` (``healthy``, ``ailing``),
-        ``start``, ``end``, ``written``, ``scale_to``. ``summary``: one row with ``birth``, ``now``,
-        ``carried``, ``life``, ``healthy`` and the same of those who stayed in the class of birth
-        (``life_birth``, ``healthy_birth``) and in the class now (``life_now``, ``healthy_now``).
+        ``start``, ``end``, ``written``. ``summary``: one row with ``life``, ``healthy`` and the same
+        of those who stayed in the class of birth (``life_birth``, ``healthy_birth``) and in the
+        class now (``life_now``, ``healthy_now``).
 
     Raises
     ------
@@ -72,9 +73,6 @@ def years_of_health(birth: int = 1, now: int = 5, carried: int = 0) -> dict[str,
         rows.append((who, "ailing", healthy, life, f"{healthy:.1f} of {life:.1f}"))
     (life_birth, healthy_birth), (life, healthy), (life_now, healthy_now) = found.values()
     summary = {
-        "birth": CLASSES[birth - 1],
-        "now": CLASSES[now - 1],
-        "carried": carried,
         "life": life,
         "healthy": healthy,
         "life_birth": life_birth,
@@ -83,5 +81,4 @@ def years_of_health(birth: int = 1, now: int = 5, carried: int = 0) -> dict[str,
         "healthy_now": healthy_now,
     }
     columns = ["who", "phase", "start", "end", "written"]
-    frame = pd.DataFrame(rows, columns=columns).assign(scale_to=AXIS)
-    return {"years": frame, "summary": pd.DataFrame([summary])}
+    return {"years": pd.DataFrame(rows, columns=columns), "summary": pd.DataFrame([summary])}

@@ -73,8 +73,8 @@ def timeline(
         none, one row with ``nr`` 0 says so. ``lanes``: the name of each lane and its row.
         ``estimates``: the shortage in thousands of dwellings. ``stock``: dwellings in millions.
         ``built``: new-build in thousands a year. ``moved``: immigration and emigration in thousands
-        a year. ``segment`` numbers the runs of years without a gap. ``period``: its first and last
-        year.
+        a year. ``segment`` numbers the runs of years without a gap. ``axes``: ``from_year`` and
+        ``to_year`` of the period.
 
     Raises
     ------
@@ -94,7 +94,7 @@ def timeline(
         "events": listed,
         "lanes": named,
         **_public(estimates, dwellings, migration),
-        "period": pd.DataFrame([{"from_year": first, "to_year": last}]),
+        "axes": pd.DataFrame([{"from_year": first, "to_year": last}]),
     }
 
 
@@ -112,7 +112,7 @@ def recruited_or_arrived(share: float, events: pd.DataFrame | None = None) -> pd
     -------
     DataFrame
         One row for those recruited and one for those who came by themselves: ``who``, ``people``,
-        ``official`` (officially recruited, as printed), ``permits`` (as printed) and ``share_pct``.
+        ``official`` (officially recruited, as printed) and ``permits`` (as printed).
 
     Raises
     ------
@@ -131,7 +131,7 @@ def recruited_or_arrived(share: float, events: pd.DataFrame | None = None) -> pd
             "people": [recruited, permits - recruited],
         }
     )
-    return frame.assign(official=official, permits=permits, share_pct=float(share))
+    return frame.assign(official=official, permits=permits)
 
 
 def segments(years: Iterable[int]) -> list[int]:

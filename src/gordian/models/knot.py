@@ -76,7 +76,7 @@ def threads(
     Returns
     -------
     dict of DataFrame
-        ``summary`` (one row: what was chosen, ``chosen`` and ``of`` threads), ``levels`` (a row
+        ``summary`` (one row: ``chosen`` and ``of`` threads), ``levels`` (a row
         for each chapter and level) and ``domains`` (each domain and chapter), both with ``mark``
         (chosen, other, none) and ``threads`` (how many in the choice), and ``threads`` (those in
         the choice, in words).
@@ -94,17 +94,8 @@ def threads(
     inside = counted["level"].isin(_wanted(level, LEVELS)) & counted["domain"].isin(
         _wanted(domain, DOMAINS)
     )
-    summary = pd.DataFrame(
-        {
-            "level": [LEVELS.get(level, "All levels")],
-            "domain": [DOMAINS.get(domain, "All domains")],
-            "counted": ["only what the text names" if named_only else "all that we coded"],
-            "chosen": [int(inside.sum())],
-            "of": [len(counted)],
-        }
-    )
     return {
-        "summary": summary,
+        "summary": pd.DataFrame({"chosen": [int(inside.sum())], "of": [len(counted)]}),
         "levels": _places(counted, inside, "level", LEVELS, names),
         "domains": _places(counted, inside, "domain", DOMAINS, names),
         "threads": _in_words(counted[inside], names),

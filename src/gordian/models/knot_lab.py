@@ -102,8 +102,8 @@ def lab(
         and ``start_place`` (0 the worst and 100 the best of this goal in the lab), ``change``
         (better, worse, same). ``steps``: each choice of each lever, the others staying as chosen:
         ``lever``, ``choice``, ``points``, ``stands`` (undominated, beaten, over the budget) and
-        ``yours``. ``summary``: one row with ``points``, ``budget``, ``stands``, ``affordable``,
-        ``undominated``, and ``instead``, ``instead_points``, ``instead_better`` (a choice that
+        ``yours``. ``summary``: one row with ``points``, ``stands``, ``affordable``, ``undominated``,
+        and ``instead``, ``instead_points``, ``instead_better`` (a choice that
         beats this one, changing as little as it can).
 
     Raises
@@ -122,7 +122,6 @@ def lab(
     stands = _stands(here, budget)
     summary = {
         "points": every.points[here],
-        "budget": budget,
         "stands": stands,
         "affordable": int((every.points <= budget + _HAIR).sum()),
         "undominated": int(best.sum()),

@@ -154,10 +154,9 @@ def ladder(stickiness: int = 40, room: int = 0, ends: bool = False) -> dict[str,
     -------
     dict
         ``table``: ``birth``, ``now``, ``pct`` (of the children born there), ``move``
-        (``up``, ``stayed``, ``down``). ``people``: ``what``, ``number`` (of 100 children),
-        ``scale_to``. ``steps``: ``what``, ``number`` (steps per 100 children), ``scale_to``.
-        ``summary``: one row with ``stickiness``, ``room``, ``shorrocks`` and what
-        :func:`moves` returns.
+        (``up``, ``stayed``, ``down``). ``people``: ``what``, ``number`` (of 100 children).
+        ``steps``: ``what``, ``number`` (steps per 100 children). ``summary``: one row with
+        ``shorrocks`` and what :func:`moves` returns.
 
     Raises
     ------
@@ -178,14 +177,11 @@ def ladder(stickiness: int = 40, room: int = 0, ends: bool = False) -> dict[str,
     steps = [("Steps up", "up"), ("Steps down", "down")]
     return {
         "table": pd.DataFrame(rows, columns=["birth", "now", "pct", "move"]),
-        "people": _named(people, found, 100.0),
-        "steps": _named(steps, found, 110.0),
-        "summary": pd.DataFrame(
-            [{"stickiness": stickiness, "room": room, "shorrocks": shorrocks(cells), **found}]
-        ),
+        "people": _named(people, found),
+        "steps": _named(steps, found),
+        "summary": pd.DataFrame([{"shorrocks": shorrocks(cells), **found}]),
     }
 
 
-def _named(rows: list[tuple[str, str]], found: dict[str, float], scale_to: float) -> pd.DataFrame:
-    frame = pd.DataFrame([(what, found[name]) for what, name in rows], columns=["what", "number"])
-    return frame.assign(scale_to=scale_to)
+def _named(rows: list[tuple[str, str]], found: dict[str, float]) -> pd.DataFrame:
+    return pd.DataFrame([(what, found[name]) for what, name in rows], columns=["what", "number"])

@@ -102,8 +102,6 @@ def words_of_policy(word_kind: str = "label", period: str = ALL) -> dict[str, pd
         "summary": pd.DataFrame(
             [
                 {
-                    "word_kind": word_kind,
-                    "period": period,
                     "chosen": len(picked),
                     "of": int(of_kind.sum()),
                     "dated": int((picked["dated"] != "none").sum()),
@@ -114,26 +112,28 @@ def words_of_policy(word_kind: str = "label", period: str = ALL) -> dict[str, pd
     }
 
 
-def count_words(word: str = "crisis", measure: str = "times") -> pd.DataFrame:
-    """Return how often a word stands in each section of the chapter, or per 1,000 words of it."""
+def count_words(word: str = "crisis", measure: str = "times") -> dict[str, pd.DataFrame]:
+    """Return how often a word stands in each section of the chapter, or per 1,000 words of it.
+
+    ``sections`` holds a row for each, ``axes`` where the axis of ``value`` ends for every word.
+    """
     table = data.load("ch05-word-counts")
     _known("count_words", "word", word, list(table["word"].unique()))
     _known("count_words", "measure", measure, ["times", "per-1000"])
     per = 1000 * table["times"] / table["words"]
     values = table["times"].astype(float) if measure == "times" else per.round(4)
     rows = table["word"] == word
-    return pd.DataFrame(
+    sections = pd.DataFrame(
         {
             "section": [_SECTIONS[number] for number in table.loc[rows, "section_number"]],
             "value": values[rows].tolist(),
             "times": table.loc[rows, "times"].tolist(),
             "words": table.loc[rows, "words"].tolist(),
-            "word": table.loc[rows, "name"].str.lower().tolist(),
             "stems": table.loc[rows, "pattern"].map(_STEMS.__getitem__).tolist(),
-            "measure": measure,
-            "scale_to": float(values.max()),
+            "unit": "times" if measure == "times" else "per 1,000 words",
         }
     )
+    return {"sections": sections, "axes": pd.DataFrame({"value_to": [float(values.max())]})}
 
 
 def who_can_act(
@@ -189,9 +189,6 @@ def who_can_act(
         "summary": pd.DataFrame(
             [
                 {
-                    "actor": actor,
-                    "topic": topic,
-                    "named_only": _yes(named_only),
                     "chosen": len(picked),
                     "of": len(counted),
                     "smallest": len(smallest_coalition(counted)),

@@ -47,9 +47,9 @@ def crisis_in_proportion(
     Returns
     -------
     dict
-        ``world``: displaced and arrivals, ``name``, ``value`` in millions, ``scale_to``.
-        ``places``: ``name``, ``what`` (``arrivals`` in the year or ``hosted`` at its end),
-        ``people``, ``value`` in the measure, ``unit``, ``year``, ``scale_to``.
+        ``world``: displaced and arrivals, ``name``, ``value`` in millions. ``places``: ``name``,
+        ``what`` (``arrivals`` in the year or ``hosted`` at its end), ``people``, ``value`` in the
+        measure, ``unit``. ``axes``: ``world_to`` and ``places_to``, the same in every year.
 
     Raises
     ------
@@ -69,14 +69,12 @@ def crisis_in_proportion(
     every = _rows()
     table = every.loc[year]
     places = table.loc[["SEA", *COUNTRIES[countries]]]
-    top = float(every[column].max())
     world = data.load("ch03-years").set_index("year")
     return {
         "world": pd.DataFrame(
             {
                 "name": ["Displaced worldwide", SEA],
                 "value": [world["displaced"][year] / 1e6, world["sea_arrivals"][year] / 1e6],
-                "scale_to": float(world["displaced"].max()) / 1e6,
             }
         ),
         "places": pd.DataFrame(
@@ -86,8 +84,12 @@ def crisis_in_proportion(
                 "people": places["people"].astype(int).tolist(),
                 "value": places[column].astype(float).tolist(),
                 "unit": MEASURES[measure],
-                "year": year,
-                "scale_to": top,
+            }
+        ),
+        "axes": pd.DataFrame(
+            {
+                "world_to": [float(world["displaced"].max()) / 1e6],
+                "places_to": [float(every[column].max())],
             }
         ),
     }
@@ -170,8 +172,8 @@ def sharing_key(key: str = "commission", countries: int = 28, earlier: int = 0) 
     Returns
     -------
     DataFrame
-        ``country``, ``people``, ``per_1000`` (of the inhabitants of 2014), ``takes_part``,
-        ``countries``, ``key`` (its name), ``earlier``, ``scale_to``; 28 rows, most populous first.
+        ``country``, ``people``, ``per_1000`` (of the inhabitants of 2014), ``takes_part``; 28 rows,
+        most populous first.
 
     Raises
     ------
@@ -202,10 +204,6 @@ def sharing_key(key: str = "commission", countries: int = 28, earlier: int = 0) 
             "people": every.tolist(),
             "per_1000": (1000 * every / table["population"].to_numpy(dtype=float)).tolist(),
             "takes_part": ["yes"] * countries + ["no"] * (28 - countries),
-            "countries": countries,
-            "key": weights["name"],
-            "earlier": earlier,
-            "scale_to": 350_000,
         }
     )
 

@@ -211,13 +211,13 @@ def buffer(
     Returns
     -------
     dict
-        ``years``: ``when``, ``people``, ``places``, ``filled``, ``scale_to``. ``costs``: for each
-        of ``BUFFERS`` (``buffer_pct``) ``idle``, ``opening``, ``emergency`` and ``total``, mean €
-        million a year after the first. ``now``: one row with the setting (``replay``,
-        ``buffer_pct``, ``lag``), ``short_person_years``, ``idle_place_years``, ``opened``,
-        ``years_short``, ``years`` (counted), ``peak_short`` (people) and ``peak_when``, ``total``
-        (€ million a year), ``best_pct``, ``best_total``, ``last_pct`` (the curve's end) and
-        ``at_none`` (the total at buffer 0).
+        ``years``: ``when``, ``people``, ``places``, ``filled``. ``costs``: for each of ``BUFFERS``
+        (``buffer_pct``) ``idle``, ``opening``, ``emergency`` and ``total``, mean € million a year
+        after the first. ``now``: one row with ``buffer_pct``, ``short_person_years``,
+        ``idle_place_years``, ``opened``, ``years_short``, ``years`` (counted), ``peak_short``
+        (people) and ``peak_when``, ``total`` (€ million a year), ``best_pct``, ``best_total``,
+        ``last_pct`` (the curve's end) and ``at_none`` (the total at buffer 0). ``axes``:
+        ``people_to``.
 
     Raises
     ------
@@ -258,9 +258,7 @@ def buffer(
     best = int(costs["total"].to_numpy().argmin())
     short = np.clip(np.subtract(people, there), 0, None)
     now = {
-        "replay": replay,
         "buffer_pct": float(buffer),
-        "lag": lag,
         "short_person_years": found["short"],
         "idle_place_years": found["idle"],
         "opened": found["opened"],
@@ -274,8 +272,12 @@ def buffer(
         "best_total": float(costs["total"].iloc[best]),
         "at_none": float(costs["total"].iloc[0]),
     }
-    years = past[["when", "people", "filled"]].assign(places=there, scale_to=2 * max(people))
-    return {"years": years, "costs": costs, "now": pd.DataFrame([now])}
+    return {
+        "years": past[["when", "people", "filled"]].assign(places=there),
+        "costs": costs,
+        "now": pd.DataFrame([now]),
+        "axes": pd.DataFrame({"people_to": [2 * max(people)]}),
+    }
 
 
 def _past(replay: str, table: pd.DataFrame | None) -> pd.DataFrame:

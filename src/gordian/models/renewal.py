@@ -118,9 +118,9 @@ def renew(
     -------
     dict
         ``mix``: ``place``, ``when``, ``income``, ``households``, ``pct`` (of the place, rounded to
-        whole per cents). ``index``: ``name``, ``when``, ``value`` (0–100), ``scale_to``. ``homes``:
-        ``item``, ``households``, ``scale_to``. ``plan``: one row with what was chosen. ``away``: ``income``, ``before``,
-        ``after``: households outside the city, of all who take part.
+        whole per cents). ``index``: ``name``, ``when``, ``value`` (0–100). ``homes``: ``item``,
+        ``households``. ``away``: ``income``, ``before``, ``after``: households outside the city, of
+        all who take part. ``axes``: ``households_to``.
 
     Raises
     ------
@@ -160,10 +160,10 @@ def renew(
     ]
     return {
         "mix": pd.concat([_mix("before", before), _mix("after", after)], ignore_index=True),
-        "index": pd.DataFrame(indices, columns=["name", "when", "value"]).assign(scale_to=100.0),
-        "homes": pd.DataFrame(homes, columns=["item", "households"]).assign(scale_to=_town()[0, 0]),
-        "plan": pd.DataFrame([{"plan": plan, "rest": rest, "takers": takers}]),
+        "index": pd.DataFrame(indices, columns=["name", "when", "value"]),
+        "homes": pd.DataFrame(homes, columns=["item", "households"]),
         "away": pd.DataFrame({"income": INCOMES, "before": away[0], "after": away[1]}),
+        "axes": pd.DataFrame({"households_to": [_town()[0, 0]]}),
     }
 
 

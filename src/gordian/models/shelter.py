@@ -70,10 +70,9 @@ def tug_of_war(
     dict
         ``events``: ``row``, ``head`` (date and effect), ``text`` (lines divided by ``|``),
         ``lane``, ``effect``, ``what``, ``locator``, ``basis``, ``reading``; one row with effect
-        ``none`` where nothing is coded. ``counts``: ``level``, ``effect``, ``number``,
-        ``scale_to``. ``summary``: one row with ``level``, ``from_year``, ``to_year``, ``number``,
-        ``placed``, ``coded``, ``stated_only``, ``hidden`` (coded events left out by it), and a
-        number for each of ``EFFECTS``.
+        ``none`` where nothing is coded. ``counts``: ``level``, ``effect``, ``number``. ``summary``:
+        one row with ``number``, ``placed``, ``coded``, ``hidden`` (coded events left out by
+        ``stated_only``), and a number for each of ``EFFECTS``. ``axes``: ``number_to``.
 
     Raises
     ------
@@ -107,25 +106,22 @@ def tug_of_war(
     events.insert(0, "row", range(1, len(events) + 1))
     most = int(table.groupby(["level", "effect"]).size().max())
     counts = [
-        (title, words, int(((in_time["level"] == key) & (in_time["effect"] == effect)).sum()), most)
+        (title, words, int(((in_time["level"] == key) & (in_time["effect"] == effect)).sum()))
         for key, title in LEVELS.items()
         for effect, words in EFFECTS.items()
     ]
     summary = {
-        "level": LEVELS.get(level, "All levels"),
-        "from_year": first,
-        "to_year": last,
         "number": len(chosen),
         "placed": int((chosen["dated"] == "placed").sum()),
         "coded": int((chosen["basis"] == "coded").sum()),
-        "stated_only": "yes" if stated_only else "no",
         "hidden": hidden,
         **{effect: int((chosen["effect"] == effect).sum()) for effect in EFFECTS},
     }
     return {
         "events": events,
-        "counts": pd.DataFrame(counts, columns=["level", "effect", "number", "scale_to"]),
+        "counts": pd.DataFrame(counts, columns=["level", "effect", "number"]),
         "summary": pd.DataFrame([summary]),
+        "axes": pd.DataFrame({"number_to": [most]}),
     }
 
 
@@ -215,9 +211,10 @@ def no_way_out(
     dict
         ``doors``: ``row`` and the columns of :func:`doors`, ``why`` in lines divided by ``|``.
         ``people``: a row for each combination, ``row`` (procedure and will), ``column``,
-        ``outcome``, ``who`` (in words). ``you``: ``row``, ``column`` of this person. ``summary``: ``rules``,
-        ``view``, ``outcome``, ``neither``, ``no_roof``, ``of``, ``way`` (the surest way out that is
-        open: ``return``, ``no-fault``, ``decision`` or ``none``), ``if_willing`` (names of doors that the will would open).
+        ``outcome``, ``who`` (in words). ``you``: ``row``, ``column`` of this person. ``summary``:
+        ``outcome``, ``neither``, ``no_roof``, ``of``, ``way`` (the surest way out that is open:
+        ``return``, ``no-fault``, ``decision`` or ``none``), ``if_willing`` (names of doors that the
+        will would open).
 
     Raises
     ------
@@ -236,8 +233,6 @@ def no_way_out(
     )
     ways = [one["door"] for one in walked if (one["type"], one["status"]) == ("way out", "open")]
     summary = {
-        "rules": rules,
-        "view": VIEWS[view],
         "outcome": outcome(walked),
         "neither": found.count("neither"),
         "no_roof": found.count("neither") + found.count("way out"),

@@ -194,8 +194,8 @@ def thirty_people(
     -------
     dict
         ``places``: ``place``, ``month``, ``people`` (expected). ``ends``: ``end``, ``people``
-        (in the end), ``scale_to``. ``time``: ``place``, ``years`` (mean before an end),
-        ``scale_to``. ``summary``: one row with the controls as chosen.
+        (in the end). ``time``: ``place``, ``years`` (mean before an end). ``axes``: ``people_to``
+        and ``years_to``, the same in every state.
 
     Raises
     ------
@@ -222,18 +222,9 @@ def thirty_people(
     ends = zip(ENDS, start @ absorbed, strict=True)
     return {
         "places": _over_time(states, q, r, start),
-        "ends": pd.DataFrame(ends, columns=["end", "people"]).assign(scale_to=people),
-        "time": pd.DataFrame(time, columns=["place", "years"]).assign(scale_to=_longest()),
-        "summary": pd.DataFrame(
-            [
-                {
-                    "local": "open" if local else "closed",
-                    "go": go,
-                    "limit": "yes" if limit else "no",
-                    "start": people,
-                }
-            ]
-        ),
+        "ends": pd.DataFrame(ends, columns=["end", "people"]),
+        "time": pd.DataFrame(time, columns=["place", "years"]),
+        "axes": pd.DataFrame({"people_to": [people], "years_to": [_longest()]}),
     }
 
 

@@ -94,7 +94,8 @@ def why_short(
     dict
         ``gaps``: ``when`` (two rows: 2015 and five years on), ``thousand`` (homes short). ``parts``:
         one row for each of ``CAUSES``: ``cause``, ``key``, ``part`` (Shapley share of the change, in
-        thousands of homes), ``homes`` (as given). Both with ``scale_from`` and ``scale_to``.
+        thousands of homes). ``axes``: ``thousand_from``, ``thousand_to``, ``part_from``,
+        ``part_to``.
 
     Raises
     ------
@@ -124,10 +125,10 @@ def why_short(
     before, after = short(frozenset()), short(frozenset(CAUSES))
     parts = pd.DataFrame(
         [
-            (CAUSES[key], key, part / _THOUSAND, homes)
+            (CAUSES[key], key, part / _THOUSAND)
             for key, part in shapley(short, list(CAUSES)).items()
         ],
-        columns=["cause", "key", "part", "homes"],
+        columns=["cause", "key", "part"],
     )
     gaps = pd.DataFrame(
         {
@@ -136,8 +137,11 @@ def why_short(
         }
     )
     return {
-        "gaps": gaps.assign(scale_from=-800, scale_to=1000),
-        "parts": parts.assign(scale_from=-700, scale_to=500),
+        "gaps": gaps,
+        "parts": parts,
+        "axes": pd.DataFrame(
+            {"thousand_from": [-800], "thousand_to": [1000], "part_from": [-700], "part_to": [500]}
+        ),
     }
 
 

@@ -29,9 +29,9 @@ def chain(pillar: str = "housing", failing: int = 0) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row a step: ``pillar``, ``step``, ``what``, ``state`` (``follows`` or ``unsupported``),
-        ``assumes``, ``remark``, ``basis`` (of the link to the next step, empty at the last), ``locator``,
-        ``failing``, ``link`` (the assumption in lines, divided by ``|``).
+        One row a step: ``step``, ``what``, ``state`` (``follows`` or ``unsupported``), ``assumes``,
+        ``remark``, ``basis`` (of the link to the next step, empty at the last), ``locator``, ``link``
+        (the assumption in lines, divided by ``|``).
 
     Raises
     ------
@@ -49,8 +49,8 @@ def chain(pillar: str = "housing", failing: int = 0) -> pd.DataFrame:
         raise ValueError(f"chain: failing is {failing}; give 0 (none) to {len(rows) - 1}")
     broken = (rows["step"] > failing) & (failing > 0)
     rows["state"] = broken.map({True: "unsupported", False: "follows"})
-    names = ["pillar", "step", "what", "state", "assumes", "remark", "basis", "locator"]
-    found = rows[names].fillna("").assign(failing=failing)
+    names = ["step", "what", "state", "assumes", "remark", "basis", "locator"]
+    found = rows[names].fillna("")
     found["link"] = [
         _link(text, step == failing)
         for step, text in zip(found["step"], found["assumes"], strict=True)

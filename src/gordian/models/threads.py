@@ -86,9 +86,6 @@ def pull(chapter: str = ALL, theme: str = ALL, frame: bool = False) -> dict[str,
     ]
     received = counted["to"].value_counts()
     summary = {
-        "chapter": called[one] if one else ALL,
-        "theme": THEMES.get(theme, ALL),
-        "frame": "yes" if frame else "no",
         "of": len(counted),
         "chosen": len(inside),
         "gives": int((inside["chapter"] == one).sum()),

@@ -99,7 +99,7 @@ def who_decides(
     -------
     DataFrame
         Three rows a party: ``party``, ``measure`` (``votes``, ``Banzhaf``, ``Shapley–Shubik``),
-        ``pct``; and on every row ``votes``, ``total``, ``needed``, ``rule``, ``scale_to``.
+        ``pct``; and on every row ``votes``, ``total`` and ``needed``.
 
     Raises
     ------
@@ -125,7 +125,7 @@ def who_decides(
         )
     ]
     frame = pd.DataFrame(rows, columns=["party", "measure", "pct", "votes"])
-    return frame.assign(total=total, needed=needed, rule=rule, scale_to=100.0)
+    return frame.assign(total=total, needed=needed)
 
 
 def _swings(votes: Sequence[int], needed: int) -> list[list[int]]:

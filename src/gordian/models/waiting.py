@@ -72,9 +72,9 @@ def waiting_list(
     Returns
     -------
     dict
-        ``wait``: ``who``, ``years`` (of those who get a home), ``scale_to``. ``fate``: ``what``,
-        ``number``, ``scale_to`` of every 100 who join without priority. ``list``: one row with ``vacancies``, ``priority``,
-        ``newcomers``, ``length``, ``mean``, ``housed``, ``left_over`` (homes nobody waits for).
+        ``wait``: ``who``, ``years`` (of those who get a home). ``fate``: ``what``, ``number`` of
+        every 100 who join without priority. ``list``: one row with ``length``, ``mean``, ``housed``,
+        ``left_over`` (homes nobody waits for). ``axes``: ``years_to``.
 
     Raises
     ------
@@ -89,16 +89,13 @@ def waiting_list(
     return {
         "wait": pd.DataFrame(
             [("With priority", 0.0), ("Without priority", found["wait"])], columns=["who", "years"]
-        ).assign(scale_to=_setting("longest_wait_drawn")),
+        ),
         "fate": pd.DataFrame(
             [("Housed", housed), ("Give up", 100 - housed)], columns=["what", "number"]
-        ).assign(scale_to=100.0),
+        ),
         "list": pd.DataFrame(
             [
                 {
-                    "vacancies": vacancies,
-                    "priority": priority,
-                    "newcomers": newcomers,
                     "length": found["length"],
                     "mean": found["mean"],
                     "housed": found["housed"],
@@ -106,6 +103,7 @@ def waiting_list(
                 }
             ]
         ),
+        "axes": pd.DataFrame({"years_to": [_setting("longest_wait_drawn")]}),
     }
 
 

@@ -24,11 +24,8 @@ VIEWS = {
 }
 SCHEMES = VIEWS["insurance"][:-1] + VIEWS["provisions"][:-1]
 
-MEASURES = {
-    "share": ("Share who receive it", "%"),
-    "amount": ("Mean amount, of those who receive it", "€ a year"),
-    "per-resident": ("Expected amount per resident", "€ a year"),
-}
+#: What can be shown, with its unit.
+MEASURES = {"share": "%", "amount": "€ a year", "per-resident": "€ a year"}
 
 #: What moves each scheme in ``ten_years_on``; of the others the chapter says nothing.
 MOVED_BY = {
@@ -70,7 +67,7 @@ def schemes(
     measure: str = "share",
     view: str = "totals",
     benefits: pd.DataFrame | None = None,
-) -> pd.DataFrame:
+) -> dict[str, pd.DataFrame]:
     """Set three groups side by side, scheme by scheme.
 
     Parameters
@@ -85,9 +82,9 @@ def schemes(
 
     Returns
     -------
-    DataFrame
-        ``scheme``, ``name``, ``group``, ``born`` (the group in words), ``measure``, ``unit``,
-        ``value``, and ``scale_to``, the end of the axis: the same in every view of a measure.
+    dict
+        ``schemes``: ``scheme``, ``name``, ``group``, ``born`` (the group in words), ``unit``,
+        ``value``. ``axes``: ``value_to``, the same in every view of a measure.
 
     Raises
     ------
@@ -99,23 +96,22 @@ def schemes(
     column = {"share": "share_pct", "amount": "mean_eur", "per-resident": "euros"}[measure]
     values = per_resident(benefits)[column]
     called = scheme_names()
-    title, unit = MEASURES[measure]
-    return pd.DataFrame(
+    unit = MEASURES[measure]
+    frame = pd.DataFrame(
         [
             {
                 "scheme": scheme,
                 "name": called[scheme],
                 "group": group,
                 "born": born,
-                "measure": title,
                 "unit": unit,
                 "value": float(values[group, scheme]),
-                "scale_to": float(values.max()),
             }
             for scheme in VIEWS[view]
             for group, born in GROUPS.items()
         ]
     )
+    return {"schemes": frame, "axes": pd.DataFrame({"value_to": [float(values.max())]})}
 
 
 def equalise_pension_age(
@@ -144,8 +140,8 @@ def equalise_pension_age(
         ``use``, in % of residents who receive a state pension, and ``euros``, in € a year a
         resident. Each leads from the Netherlands-born to CEE residents: ``step``, ``what``
         (``group`` or ``part``), ``amount`` (of a group, or what the part takes off), ``start`` and
-        ``end`` of its bar, ``retired_pct`` (the share set here), ``retired_table_pct`` (that of
-        table 1) and ``retired_nl_pct``.
+        ``end`` of its bar, ``retired_table_pct`` (the share retired in table 1) and
+        ``retired_nl_pct``.
         The parts of ``use`` are Kitagawa's; of ``euros`` the Shapley shares of three factors.
 
     Raises
@@ -174,11 +170,7 @@ def equalise_pension_age(
         ("Rate: recipients per retired", in_euros["rate"]),
         ("Amount: per recipient", in_euros["amount"]),
     ]
-    retired = {
-        "retired_pct": share,
-        "retired_table_pct": in_table,
-        "retired_nl_pct": 100 * nl["composition"],
-    }
+    retired = {"retired_table_pct": in_table, "retired_nl_pct": 100 * nl["composition"]}
     return {
         "use": _staircase(
             100 * nl["composition"] * nl["rate"], use, 100 * cee["composition"] * cee["rate"]
@@ -243,9 +235,9 @@ def ten_years_on(
     -------
     dict
         ``schemes``: ``scheme``, ``name``, ``moved_by``, and € a year a resident: ``nl``,
-        ``cee_2014``, ``cee``. ``total``: one row with ``name``, ``nl``, ``cee_2014``, ``cee``,
-        ``years``, and ``scale_to`` (the end of the axis). The total moves between the two
-        printed totals as the sum of the schemes does between its own two ends.
+        ``cee_2014``, ``cee``. ``total``: one row with ``name``, ``nl``, ``cee_2014``, ``cee``. The
+        total moves between the two printed totals as the sum of the schemes does between its own
+        two ends. ``axes``: ``total_to``.
 
     Raises
     ------
@@ -283,10 +275,9 @@ def ten_years_on(
         "nl": nl_total,
         "cee_2014": cee_total,
         "cee": cee_total + float(rise.sum()),
-        "years": years,
-        "scale_to": max(nl_total, cee_total + float(most) * to_print),
     }
-    return {"schemes": frame, "total": pd.DataFrame([total])}
+    axes = {"total_to": [max(nl_total, cee_total + float(most) * to_print)]}
+    return {"schemes": frame, "total": pd.DataFrame([total]), "axes": pd.DataFrame(axes)}
 
 
 def _staircase(top: float, parts: list[tuple[str, float]], bottom: float) -> pd.DataFrame:

@@ -80,11 +80,11 @@ def make_alike(
     -------
     dict
         ``levels``: three rows (Netherlands-born; the group as it is; the group made alike) with
-        ``row``, ``who``, ``value``, ``gap`` (Netherlands-born less this row), ``outcome``,
-        ``unit``, ``scale_to``. ``parts``: a row for each trait and each way of counting with ``trait``,
-        ``equalised``, ``counted`` (``this order`` or ``any order``), ``part`` (positive: narrows
-        the gap), ``unit``, ``scale_from``, ``scale_to``. The ends of the axes are the same for
-        every choice of traits and order.
+        ``row``, ``who``, ``value``, ``gap`` (Netherlands-born less this row), ``unit``. ``parts``: a
+        row for each trait and each way of counting with ``trait``, ``equalised``, ``counted``
+        (``this order`` or ``any order``), ``part`` (positive: narrows the gap), ``unit``.
+        ``axes``: ``value_to``, ``part_from``, ``part_to``, the same for every choice of traits
+        and order.
 
     Raises
     ------
@@ -114,7 +114,7 @@ def make_alike(
             ("after", f"{who}, made alike", after, nl - after),
         ],
         columns=["row", "who", "value", "gap"],
-    ).assign(outcome=outcome, unit=unit, scale_to=max(nl, *values.after.values()))
+    ).assign(unit=unit)
 
     taken = parts_of_gap(lambda done: nl - values.after[done], chosen).set_index("trait")
     rows = [
@@ -126,7 +126,14 @@ def make_alike(
     lowest, highest = values.part_range
     return {
         "levels": levels,
-        "parts": parts.assign(unit=unit, scale_from=lowest, scale_to=highest),
+        "parts": parts.assign(unit=unit),
+        "axes": pd.DataFrame(
+            {
+                "value_to": [max(nl, *values.after.values())],
+                "part_from": [lowest],
+                "part_to": [highest],
+            }
+        ),
     }
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from ipywidgets import IntSlider
 
 from gordian import data, explore
+from gordian.explore import Frames, State
 from gordian.models import knot
 
 from . import changing
@@ -89,13 +90,13 @@ def model(agree: float) -> pd.DataFrame:
 changed = changing(model, "what", "percent")
 
 
-def chart(table: pd.DataFrame) -> alt.Chart:
+def chart(frames: Frames) -> alt.Chart:
     x = alt.X("percent:Q").scale(domain=[-30, 100])
-    return alt.Chart(table).mark_bar().encode(x=x, y="what:N")
+    return alt.Chart(frames["table"]).mark_bar().encode(x=x, y="what:N")
 
 
-def say(table: pd.DataFrame) -> str:
-    rows = table.set_index("what")["percent"]
+def sentence(frames: Frames, _: State) -> str:
+    rows = frames["table"].set_index("what")["percent"]
     return f"Agreement {rows['agreement']:.1f}%, kappa {rows['kappa']:.2f}."
 
 
@@ -109,8 +110,8 @@ def what_if(**changes: Any) -> Any:
         "source": "ch01-knot-cells",
         "model": model,
         "chart": chart,
-        "say": say,
-        "agree": slider(),
+        "sentence": sentence,
+        "controls": {"agree": slider()},
     }
     return explore("two-readers", "What if?", **(given | changes))
 
@@ -188,7 +189,7 @@ RIGHT: dict[str, dict[str, Callable[[], Any]]] = {
         "rounded": lambda: what_if(model=lambda agree: model(agree).round()),
         "rows turned": lambda: what_if(model=lambda agree: model(agree).iloc[::-1]),
         "wider": lambda: what_if(
-            agree=IntSlider(80, min=40, max=100, step=10, description="Agreement (%)")
+            controls={"agree": IntSlider(80, min=40, max=100, step=10, description="Agreement (%)")}
         ),
         "a column more": lambda: what_if(model=lambda agree: model(agree).assign(of=70)),
     },
@@ -270,10 +271,10 @@ WRONG: dict[str, dict[str, Callable[[], Any]]] = {
             model=changed(kappa=lambda agree: 100 * (agree - CHANCE) / CHANCE)
         ),
         "cut-at-zero": lambda: what_if(model=changed(kappa=lambda agree: max(0, kappa(agree)))),
-        "too-narrow": lambda: what_if(agree=slider(low=70)),
-        "starts-elsewhere": lambda: what_if(agree=slider(50)),
+        "too-narrow": lambda: what_if(controls={"agree": slider(low=70)}),
+        "starts-elsewhere": lambda: what_if(controls={"agree": slider(50)}),
         "not-illustrative": lambda: what_if(kind="stated"),
-        "same-sentence": lambda: what_if(say=lambda _: "Chance is taken off."),
+        "same-sentence": lambda: what_if(sentence=lambda *_: "Chance is taken off."),
         "off": lambda: what_if(model=changed(agreement=lambda agree: 100 - agree)),
         "missing": lambda: what_if(model=lambda agree: model(agree).iloc[:2]),
         "form": lambda: model(80),

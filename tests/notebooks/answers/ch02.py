@@ -11,6 +11,7 @@ import pandas as pd
 from ipywidgets import FloatSlider
 
 from gordian import data, explore
+from gordian.explore import Frames
 from gordian.models import reception
 
 from . import changing
@@ -92,9 +93,9 @@ def model(size: float) -> pd.DataFrame:
 changed = changing(model, "what", "thousand")
 
 
-def chart(table: pd.DataFrame) -> alt.Chart:
+def chart(frames: Frames) -> alt.Chart:
     x = alt.X("thousand:Q").scale(domain=[0, 9000])
-    return alt.Chart(table).mark_bar().encode(x=x, y="what:N")
+    return alt.Chart(frames["table"]).mark_bar().encode(x=x, y="what:N")
 
 
 def slider(start: float = 2.2, low: float = 2.0, high: float = 2.4) -> FloatSlider:
@@ -107,10 +108,10 @@ def what_if(**changes: Any) -> Any:
         "source": ["ch02-households", "ch02-tenure"],
         "model": model,
         "chart": chart,
-        "say": lambda table: (
-            f"{table.set_index('what')['thousand']['needed']:.1f} thousand needed."
+        "sentence": lambda frames, _: (
+            f"{frames['table'].set_index('what')['thousand']['needed']:.1f} thousand needed."
         ),
-        "size": slider(),
+        "controls": {"size": slider()},
     }
     return explore("smaller-households", "What if?", **(given | changes))
 
@@ -123,8 +124,8 @@ def other_name() -> Any:
         source="ch02-tenure",
         model=lambda people: model(people),
         chart=chart,
-        say=lambda table: "Homes needed.",
-        people=slider(),
+        sentence=lambda *_: "Homes needed.",
+        controls={"people": slider()},
     )
 
 
@@ -203,7 +204,7 @@ RIGHT: dict[str, dict[str, Callable[[], Any]]] = {
                 [model(size), pd.DataFrame({"what": ["residents"], "thousand": [16_900.7]})]
             )
         ),
-        "other range": lambda: what_if(size=slider(low=1.9, high=2.6)),
+        "other range": lambda: what_if(controls={"size": slider(low=1.9, high=2.6)}),
     },
     "02-7": {
         "B": judgement,
@@ -285,10 +286,10 @@ WRONG: dict[str, dict[str, Callable[[], Any]]] = {
         ),
         "other-year": lambda: what_if(model=changed(needed=lambda size: 17_942.9 / size)),
         "there-moves": lambda: what_if(model=changed(there=lambda size: HOMES / size / 1000)),
-        "starts-elsewhere": lambda: what_if(size=slider(2.1)),
-        "too-narrow": lambda: what_if(size=slider(high=2.2)),
+        "starts-elsewhere": lambda: what_if(controls={"size": slider(2.1)}),
+        "too-narrow": lambda: what_if(controls={"size": slider(high=2.2)}),
         "stated": lambda: what_if(kind="public"),
-        "same-sentence": lambda: what_if(say=lambda _: "Fewer people a home, more homes."),
+        "same-sentence": lambda: what_if(sentence=lambda *_: "Fewer people a home, more homes."),
         "off": lambda: what_if(model=changed(there=lambda _: 8000.0)),
         "missing": lambda: what_if(model=lambda size: model(size).rename(columns={"what": "x"})),
         "form": other_name,

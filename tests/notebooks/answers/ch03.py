@@ -11,6 +11,7 @@ import pandas as pd
 from ipywidgets import IntSlider
 
 from gordian import data, explore
+from gordian.explore import Frames, State
 from gordian.models.advocacy import best_mix
 from gordian.models.proportion import largest_remainder
 
@@ -108,13 +109,13 @@ def power(weight: float, exponent: float) -> float:
     return 100 * weight**exponent / (weight**exponent + (100 - weight) ** exponent)
 
 
-def chart(table: pd.DataFrame) -> alt.Chart:
+def chart(frames: Frames) -> alt.Chart:
     x = alt.X("best:Q").scale(domain=[0, 100])
-    return alt.Chart(table).mark_bar().encode(x=x, y="need:N")
+    return alt.Chart(frames["table"]).mark_bar().encode(x=x, y="need:N")
 
 
-def say(table: pd.DataFrame) -> str:
-    return f"Best mixes: {table['best'].min():.1f}% and {table['best'].max():.1f}%."
+def sentence(frames: Frames, _: State) -> str:
+    return f"Best mixes: {frames['table']['best'].min():.1f}% and {frames['table']['best'].max():.1f}%."
 
 
 def slider(start: int = 50, low: int = 10, high: int = 90) -> IntSlider:
@@ -127,8 +128,8 @@ def what_if(**changes: Any) -> Any:
         "source": "ch03-relations",
         "model": model,
         "chart": chart,
-        "say": say,
-        "weight": slider(),
+        "sentence": sentence,
+        "controls": {"weight": slider()},
     }
     return explore("need-each-other", "What if?", **(given | changes))
 
@@ -141,8 +142,8 @@ def no_slider() -> Any:
         source="ch03-relations",
         model=lambda a: model(a),
         chart=chart,
-        say=say,
-        a=slider(),
+        sentence=sentence,
+        controls={"a": slider()},
     )
 
 
@@ -214,7 +215,7 @@ RIGHT: dict[str, dict[str, Callable[[], Any]]] = {
     "03-6": {
         "explorable": what_if,
         "finer steps": lambda: what_if(
-            weight=IntSlider(50, min=5, max=95, step=5, description="Weight (%)")
+            controls={"weight": IntSlider(50, min=5, max=95, step=5, description="Weight (%)")}
         ),
         "rounded": lambda: what_if(model=lambda weight: model(weight).round()),
         "rows turned": lambda: what_if(model=lambda weight: model(weight).iloc[::-1]),
@@ -304,10 +305,10 @@ WRONG: dict[str, dict[str, Callable[[], Any]]] = {
         "rho-for-sigma": lambda: what_if(
             model=changed(lambda _, weight: [power(weight, 0.5), power(weight, -4)])
         ),
-        "too-narrow": lambda: what_if(weight=slider(low=30, high=70)),
-        "starts-elsewhere": lambda: what_if(weight=slider(20)),
+        "too-narrow": lambda: what_if(controls={"weight": slider(low=30, high=70)}),
+        "starts-elsewhere": lambda: what_if(controls={"weight": slider(20)}),
         "not-illustrative": lambda: what_if(kind="derived"),
-        "same-sentence": lambda: what_if(say=lambda _: "Mix the two."),
+        "same-sentence": lambda: what_if(sentence=lambda *_: "Mix the two."),
         "off": lambda: what_if(model=changed(lambda best, _: best * [1, 0.9])),
         "missing": lambda: what_if(model=lambda weight: model(weight).iloc[:1]),
         "form": no_slider,

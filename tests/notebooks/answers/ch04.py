@@ -11,6 +11,7 @@ import pandas as pd
 from ipywidgets import FloatSlider
 
 from gordian import data, explore
+from gordian.explore import Frames, State
 from gordian.models.shelter_chain import absorption, chain, thirty_people
 
 TRUE = {"a": "yes", "b": "no", "c": "yes", "d": "no", "e": "no", "f": "no"}
@@ -71,13 +72,13 @@ def in_two_years(permit: float) -> pd.DataFrame:
     return pd.DataFrame({"end": rows["place"], "people": rows["people"]})
 
 
-def what_if_chart(table: pd.DataFrame) -> alt.Chart:
+def what_if_chart(frames: Frames) -> alt.Chart:
     x = alt.X("people:Q").scale(domain=[0, 30])
-    return alt.Chart(table).mark_bar().encode(x=x, y="end:N")
+    return alt.Chart(frames["table"]).mark_bar().encode(x=x, y="end:N")
 
 
-def what_if_say(table: pd.DataFrame) -> str:
-    return f"Expected with a permit: {table.set_index('end')['people']['Permit']:.2f} of thirty."
+def what_if_sentence(frames: Frames, _: State) -> str:
+    return f"Expected with a permit: {frames['table'].set_index('end')['people']['Permit']:.2f} of thirty."
 
 
 def what_if(**changes: Any) -> Any:
@@ -86,9 +87,11 @@ def what_if(**changes: Any) -> Any:
         "source": "ch04-chain",
         "model": ends,
         "chart": what_if_chart,
-        "say": what_if_say,
+        "sentence": what_if_sentence,
         "note": "A thinking tool with assumed chances, no forecast.",
-        "permit": FloatSlider(0.4, min=0.2, max=1.6, step=0.2, description="Permit (% a month)"),
+        "controls": {
+            "permit": FloatSlider(0.4, min=0.2, max=1.6, step=0.2, description="Permit (% a month)")
+        },
     }
     given |= changes
     model = given.pop("model")
@@ -152,12 +155,14 @@ RIGHT: dict[str, dict[str, Callable[[], Any]]] = {
         "rows turned": lambda: what_if(model=lambda permit: ends(permit).iloc[::-1]),
         "rounded": lambda: what_if(model=lambda permit: ends(permit).round(1)),
         "smaller steps": lambda: what_if(
-            permit=FloatSlider(0.4, min=0.2, max=1.6, step=0.1, description="Permit (%)")
+            controls={
+                "permit": FloatSlider(0.4, min=0.2, max=1.6, step=0.1, description="Permit (%)")
+            }
         ),
         "several tables": lambda: what_if(
             model=lambda permit: thirty_people(permit=permit),
-            chart=lambda frames: what_if_chart(frames["ends"]),
-            say=lambda frames: what_if_say(frames["ends"]),
+            chart=lambda frames: what_if_chart({"table": frames["ends"]}),
+            sentence=lambda frames, state: what_if_sentence({"table": frames["ends"]}, state),
         ),
         "all columns": lambda: what_if(model=lambda permit: thirty_people(permit=permit)["ends"]),
     },
@@ -243,11 +248,13 @@ WRONG: dict[str, dict[str, Callable[[], Any]]] = {
         "percent-for-fraction": lambda: what_if(model=lambda permit: ends(permit / 100)),
         "other-policy": lambda: what_if(model=lambda permit: ends(permit, local=True)),
         "starts-elsewhere": lambda: what_if(
-            permit=FloatSlider(0.8, min=0.2, max=1.6, step=0.2, description="Permit (%)")
+            controls={
+                "permit": FloatSlider(0.8, min=0.2, max=1.6, step=0.2, description="Permit (%)")
+            }
         ),
         "not-illustrative": lambda: what_if(kind="public"),
         "assumption-unsaid": lambda: what_if(note="Thirty people."),
-        "same-sentence": lambda: what_if(say=lambda _: "More permits."),
+        "same-sentence": lambda: what_if(sentence=lambda *_: "More permits."),
         "off": lambda: what_if(model=lambda permit: ends(permit, stability=1)),
         "missing": lambda: what_if(
             model=lambda permit: ends(permit).rename(columns={"people": "n"})

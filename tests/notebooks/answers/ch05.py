@@ -11,6 +11,7 @@ import pandas as pd
 from ipywidgets import IntSlider
 
 from gordian import data, explore, theme
+from gordian.explore import Frames, State
 
 from . import changing
 
@@ -79,13 +80,13 @@ def what_if_model(share: float) -> pd.DataFrame:
 changed = changing(what_if_model, "origin", "pct")
 
 
-def what_if_chart(table: pd.DataFrame) -> alt.Chart:
+def what_if_chart(frames: Frames) -> alt.Chart:
     x = alt.X("pct:Q").scale(domain=[0, 30])
-    return alt.Chart(table).mark_bar().encode(x=x, y="origin:N")
+    return alt.Chart(frames["table"]).mark_bar().encode(x=x, y="origin:N")
 
 
-def what_if_say(table: pd.DataFrame) -> str:
-    return f"Of origin B {theme.percent(table.set_index('origin')['pct']['B'])} are without work."
+def what_if_sentence(frames: Frames, _: State) -> str:
+    return f"Of origin B {theme.percent(frames['table'].set_index('origin')['pct']['B'])} are without work."
 
 
 def slider(start: int = 75, low: int = 0, high: int = 100, step: int = 5) -> IntSlider:
@@ -98,8 +99,8 @@ def what_if(**changes: Any) -> Any:
         "source": "ch05-town",
         "model": what_if_model,
         "chart": what_if_chart,
-        "say": what_if_say,
-        "share": slider(),
+        "sentence": what_if_sentence,
+        "controls": {"share": slider()},
     }
     return explore("other-schooling", "What if B had other schooling?", **(given | changes))
 
@@ -188,7 +189,7 @@ RIGHT: dict[str, dict[str, Callable[[], Any]]] = {
     },
     "05-6": {
         "explorable": what_if,
-        "steps of 1": lambda: what_if(share=slider(step=1)),
+        "steps of 1": lambda: what_if(controls={"share": slider(step=1)}),
         "rows turned": lambda: what_if(model=lambda share: what_if_model(share).iloc[::-1]),
         "rounded": lambda: what_if(model=lambda share: what_if_model(share).round(1)),
         "more columns": lambda: what_if(
@@ -281,15 +282,19 @@ WRONG: dict[str, dict[str, Callable[[], Any]]] = {
         "long-left-out": lambda: what_if(model=changed(B=lambda x: 22 * x / 100)),
         "rates-of-a": lambda: what_if(model=changed(B=lambda x: 10 + 16 * x / 100)),
         "a-moves": lambda: what_if(model=changed(A=lambda x: 10 + 16 * x / 100)),
-        "starts-elsewhere": lambda: what_if(share=slider(50)),
-        "never-equal": lambda: what_if(share=slider(low=50)),
+        "starts-elsewhere": lambda: what_if(controls={"share": slider(50)}),
+        "never-equal": lambda: what_if(controls={"share": slider(low=50)}),
         "looks-like-data": lambda: what_if(kind="derived"),
-        "same-sentence": lambda: what_if(say=lambda _: "The slider changes the schooling of B."),
+        "same-sentence": lambda: what_if(
+            sentence=lambda *_: "The slider changes the schooling of B."
+        ),
         "off": lambda: what_if(model=changed(A=lambda _: 18.0)),
         "missing": lambda: what_if(
             model=lambda share: what_if_model(share).rename(columns={"pct": "x"})
         ),
-        "form": lambda: what_if(model=lambda percent: what_if_model(percent)),
+        "form": lambda: what_if(
+            model=lambda percent: what_if_model(percent), controls={"percent": slider()}
+        ),
     },
     "05-7": {
         "too-short": lambda: judgement(because="The section says no such thing."),

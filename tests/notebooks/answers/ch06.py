@@ -11,6 +11,7 @@ import pandas as pd
 from ipywidgets import FloatSlider, IntSlider
 
 from gordian import data, explore, theme
+from gordian.explore import Frames, State
 from gordian.models.decomposition import kitagawa
 
 from . import changing
@@ -75,13 +76,15 @@ def what_if_model(share: float) -> pd.DataFrame:
 changed = changing(what_if_model, "group", "eur")
 
 
-def what_if_chart(table: pd.DataFrame) -> alt.Chart:
+def what_if_chart(frames: Frames) -> alt.Chart:
     x = alt.X("eur:Q").scale(domain=[0, 1000])
-    return alt.Chart(table).mark_bar().encode(x=x, y="group:N")
+    return alt.Chart(frames["table"]).mark_bar().encode(x=x, y="group:N")
 
 
-def what_if_say(table: pd.DataFrame) -> str:
-    return f"CEE: {theme.euro(table.set_index('group')['eur']['CEE'])} a year per resident."
+def what_if_sentence(frames: Frames, _: State) -> str:
+    return (
+        f"CEE: {theme.euro(frames['table'].set_index('group')['eur']['CEE'])} a year per resident."
+    )
 
 
 def what_if(**changes: Any) -> Any:
@@ -90,8 +93,10 @@ def what_if(**changes: Any) -> Any:
         "source": "ch06-benefits-2014",
         "model": what_if_model,
         "chart": what_if_chart,
-        "say": what_if_say,
-        "share": FloatSlider(14.1, min=4.1, max=18.1, step=0.5, description="Share (%)"),
+        "sentence": what_if_sentence,
+        "controls": {
+            "share": FloatSlider(14.1, min=4.1, max=18.1, step=0.5, description="Share (%)")
+        },
     }
     return explore("fewer-out-of-work", "What if?", **(given | changes))
 
@@ -175,7 +180,9 @@ RIGHT: dict[str, dict[str, Callable[[], Any]]] = {
     "06-6": {
         "explorable": what_if,
         "whole steps": lambda: what_if(
-            share=FloatSlider(14.1, min=0.1, max=20.1, step=1, description="Share (%)")
+            controls={
+                "share": FloatSlider(14.1, min=0.1, max=20.1, step=1, description="Share (%)")
+            }
         ),
         "rows turned": lambda: what_if(model=lambda share: what_if_model(share).iloc[::-1]),
         "rounded": lambda: what_if(model=lambda share: what_if_model(share).round()),
@@ -261,15 +268,20 @@ WRONG: dict[str, dict[str, Callable[[], Any]]] = {
         "dutch-moves": lambda: what_if(model=changed(NL=lambda share: share * 87.05)),
         "eu-left-in": lambda: what_if(model=changed(EU=lambda _: 515.3)),
         "starts-elsewhere": lambda: what_if(
-            share=FloatSlider(6.1, min=4.1, max=18.1, step=0.5, description="Share (%)")
+            controls={
+                "share": FloatSlider(6.1, min=4.1, max=18.1, step=0.5, description="Share (%)")
+            }
         ),
         "stated": lambda: what_if(kind="stated"),
-        "same-sentence": lambda: what_if(say=lambda _: "The slider changes the share."),
+        "same-sentence": lambda: what_if(sentence=lambda *_: "The slider changes the share."),
         "off": lambda: what_if(model=changed(NL=lambda _: 100.0)),
         "missing": lambda: what_if(
             model=lambda share: what_if_model(share).rename(columns={"eur": "x"})
         ),
-        "form": lambda: what_if(model=lambda percent: what_if_model(percent)),
+        "form": lambda: what_if(
+            model=lambda percent: what_if_model(percent),
+            controls={"percent": IntSlider(14, min=4, max=18, description="Share (%)")},
+        ),
     },
     "06-7": {
         "too-short": lambda: judgement(because="4,328 against 3,008 euros says it all."),
@@ -293,25 +305,30 @@ BROKEN: dict[str, tuple[Callable[[], Any], str]] = {
             source="ch06-benefits-2014",
             model=lambda part: what_if_model(part),
             chart=what_if_chart,
-            say=what_if_say,
-            part=FloatSlider(14.1, min=4.1, max=18.1, step=0.5, description="Share (%)"),
+            sentence=what_if_sentence,
+            controls={
+                "part": FloatSlider(14.1, min=4.1, max=18.1, step=0.5, description="Share (%)")
+            },
         ),
         "the controls are: part",
     ),
     "a model that stops": (lambda: what_if(model=lambda share: 1 / 0), "ZeroDivisionError"),
-    "a chart that stops": (lambda: what_if(chart=lambda table: table["nope"]), "KeyError"),
+    "a chart that stops": (lambda: what_if(chart=lambda frames: frames["nope"]), "KeyError"),
     "a chart that moves its axis": (
         lambda: what_if(
-            chart=lambda t: (
-                alt.Chart(t)
+            chart=lambda frames: (
+                alt.Chart(frames["table"])
                 .mark_bar()
-                .encode(x=alt.X("eur:Q").scale(domain=[0, float(t["eur"].max())]), y="group:N")
+                .encode(
+                    x=alt.X("eur:Q").scale(domain=[0, float(frames["table"]["eur"].max())]),
+                    y="group:N",
+                )
             )
         ),
         "chart changes in more than its data",
     ),
     "whole numbers only": (
-        lambda: what_if(share=IntSlider(14, min=4, max=18, description="Share (%)")),
+        lambda: what_if(controls={"share": IntSlider(14, min=4, max=18, description="Share (%)")}),
         "slider does not open at the share",
     ),
 }

@@ -11,6 +11,7 @@ import pandas as pd
 from ipywidgets import IntSlider
 
 from gordian import data, explore
+from gordian.explore import Frames, State
 from gordian.models.competition import compete
 from gordian.models.health import years
 from gordian.models.mobility import moves, shorrocks
@@ -68,13 +69,13 @@ def turned(carried: float) -> pd.DataFrame:
     return phases(healthy, life - healthy)
 
 
-def coat_chart(table: pd.DataFrame) -> alt.Chart:
+def coat_chart(frames: Frames) -> alt.Chart:
     x = alt.X("years:Q").scale(domain=[0, 90])
-    return alt.Chart(table).mark_bar().encode(x=x, y="phase:N")
+    return alt.Chart(frames["table"]).mark_bar().encode(x=x, y="phase:N")
 
 
-def coat_say(table: pd.DataFrame) -> str:
-    healthy, ailing = table.set_index("phase")["years"][["healthy", "ailing"]]
+def coat_sentence(frames: Frames, _: State) -> str:
+    healthy, ailing = frames["table"].set_index("phase")["years"][["healthy", "ailing"]]
     return f"{healthy:.1f} healthy years and {ailing:.1f} ailing ones."
 
 
@@ -84,8 +85,10 @@ def what_if(**other: Any) -> Any:
         "source": ["ch07-stated", "ch07-assumed"],
         "model": coat,
         "chart": coat_chart,
-        "say": coat_say,
-        "carried": IntSlider(0, min=0, max=100, step=10, description="Carried over (%)"),
+        "sentence": coat_sentence,
+        "controls": {
+            "carried": IntSlider(0, min=0, max=100, step=10, description="Carried over (%)")
+        },
     }
     return explore("how-long-the-coat", "How long does the coat last?", **(given | other))
 
@@ -155,7 +158,9 @@ RIGHT: dict[str, dict[str, Callable[[], Any]]] = {
         "rows turned": lambda: what_if(model=lambda carried: coat(carried).iloc[::-1]),
         "rounded": lambda: what_if(model=lambda carried: coat(carried).round(1)),
         "more steps": lambda: what_if(
-            carried=IntSlider(0, min=0, max=100, step=5, description="Carried over (%)")
+            controls={
+                "carried": IntSlider(0, min=0, max=100, step=5, description="Carried over (%)")
+            }
         ),
         "more columns": lambda: what_if(model=lambda carried: coat(carried).assign(at=carried)),
     },
@@ -234,10 +239,12 @@ WRONG: dict[str, dict[str, Callable[[], Any]]] = {
             model=lambda carried: phases(71 - 0.15 * carried, 13 + 0.15 * carried)
         ),
         "starts-elsewhere": lambda: what_if(
-            carried=IntSlider(50, min=0, max=100, step=10, description="Carried over (%)")
+            controls={
+                "carried": IntSlider(50, min=0, max=100, step=10, description="Carried over (%)")
+            }
         ),
         "not-illustrative": lambda: what_if(kind="derived"),
-        "same-sentence": lambda: what_if(say=lambda _: "Years pass."),
+        "same-sentence": lambda: what_if(sentence=lambda *_: "Years pass."),
         "off": lambda: what_if(model=lambda carried: coat(carried / 2)),
         "missing": lambda: what_if(
             model=lambda carried: coat(carried).rename(columns={"years": "x"})

@@ -11,6 +11,7 @@ import pandas as pd
 from ipywidgets import IntSlider
 
 from gordian import data, explore, theme
+from gordian.explore import Frames, State
 from gordian.models.renewal import dissimilarity, entropy
 from gordian.models.voting_power import PARTIES, banzhaf, who_decides
 from gordian.models.waiting import waiting_list
@@ -51,7 +52,10 @@ def indices(diversity: float = 73.0, segregation: float = 40.1) -> Callable[[], 
 def lists() -> pd.DataFrame:
     made = [
         waiting_list(priority=share)["list"].assign(
-            wait=waiting_list(priority=share)["wait"]["years"].iloc[1]
+            priority=share,
+            vacancies=1000,
+            newcomers=2000,
+            wait=waiting_list(priority=share)["wait"]["years"].iloc[1],
         )
         for share in range(0, 81, 10)
     ]
@@ -85,13 +89,13 @@ def stuck(residents: int) -> pd.DataFrame:
     return pd.DataFrame({"party": list(PARTIES.values()), "pct": shares})
 
 
-def what_if_chart(table: pd.DataFrame) -> alt.Chart:
+def what_if_chart(frames: Frames) -> alt.Chart:
     x = alt.X("pct:Q").scale(domain=[0, 100])
-    return alt.Chart(table).mark_bar().encode(x=x, y="party:N")
+    return alt.Chart(frames["table"]).mark_bar().encode(x=x, y="party:N")
 
 
-def what_if_say(table: pd.DataFrame) -> str:
-    share = table.set_index("party")["pct"]["Residents"]
+def what_if_sentence(frames: Frames, _: State) -> str:
+    share = frames["table"].set_index("party")["pct"]["Residents"]
     return f"The residents have {theme.percent(share)} of the power."
 
 
@@ -101,8 +105,10 @@ def what_if(**changes: Any) -> Any:
         "source": "ch08-settings",
         "model": power,
         "chart": what_if_chart,
-        "say": what_if_say,
-        "residents": IntSlider(20, min=0, max=36, step=4, description="Votes of residents"),
+        "sentence": what_if_sentence,
+        "controls": {
+            "residents": IntSlider(20, min=0, max=36, step=4, description="Votes of residents")
+        },
     }
     return explore("when-a-vote-counts", "When does a vote count?", **(given | changes))
 
@@ -177,7 +183,7 @@ RIGHT: dict[str, dict[str, Callable[[], Any]]] = {
             model=lambda residents: power(residents, "Shapley–Shubik")
         ),
         "more steps": lambda: what_if(
-            residents=IntSlider(20, min=0, max=36, step=1, description="Votes")
+            controls={"residents": IntSlider(20, min=0, max=36, step=1, description="Votes")}
         ),
     },
     "08-7": {
@@ -254,10 +260,10 @@ WRONG: dict[str, dict[str, Callable[[], Any]]] = {
         "quota-stuck": lambda: what_if(model=stuck),
         "other-rule": lambda: what_if(model=lambda residents: power(residents, rule="two-thirds")),
         "starts-elsewhere": lambda: what_if(
-            residents=IntSlider(24, min=0, max=36, step=4, description="Votes")
+            controls={"residents": IntSlider(24, min=0, max=36, step=4, description="Votes")}
         ),
         "not-illustrative": lambda: what_if(kind="stated"),
-        "same-sentence": lambda: what_if(say=lambda _: "Power changes."),
+        "same-sentence": lambda: what_if(sentence=lambda *_: "Power changes."),
         "off": lambda: what_if(model=lambda residents: power(residents, city=44)),
         "missing": lambda: what_if(
             model=lambda residents: power(residents).rename(columns={"pct": "x"})

@@ -11,6 +11,7 @@ import pandas as pd
 from ipywidgets import IntSlider
 
 from gordian import data, explore, theme
+from gordian.explore import Frames, State
 from gordian.models.culture_choice import choice_shares, supply_or_price
 
 SATISFACTION = data.load("ch09-satisfaction")
@@ -65,13 +66,13 @@ def who_comes(column: str = "pct", when: str = "plan", **plan: Any) -> pd.DataFr
     return pd.DataFrame({"group": plan["group"], "pct": plan[column]})
 
 
-def what_if_chart(table: pd.DataFrame) -> alt.Chart:
+def what_if_chart(frames: Frames) -> alt.Chart:
     x = alt.X("pct:Q").scale(domain=[0, 100])
-    return alt.Chart(table).mark_bar().encode(x=x, y="group:N")
+    return alt.Chart(frames["table"]).mark_bar().encode(x=x, y="group:N")
 
 
-def what_if_say(table: pd.DataFrame) -> str:
-    return f"Of the two groups {' and '.join(map(theme.percent, table['pct']))} come."
+def what_if_sentence(frames: Frames, _: State) -> str:
+    return f"Of the two groups {' and '.join(map(theme.percent, frames['table']['pct']))} come."
 
 
 def what_if(**changes: Any) -> Any:
@@ -80,9 +81,11 @@ def what_if(**changes: Any) -> Any:
         "source": "ch09-choice",
         "model": lambda varied: who_comes(varied=varied),
         "chart": what_if_chart,
-        "say": what_if_say,
+        "sentence": what_if_sentence,
         "note": "An invented town in which the supply keeps people away.",
-        "varied": IntSlider(0, min=0, max=100, step=20, description="Varied supply (%)"),
+        "controls": {
+            "varied": IntSlider(0, min=0, max=100, step=20, description="Varied supply (%)")
+        },
     }
     return explore("varied-enough", "How varied?", **(given | changes))
 
@@ -153,7 +156,7 @@ RIGHT: dict[str, dict[str, Callable[[], Any]]] = {
         "rows turned": lambda: what_if(model=lambda varied: who_comes(varied=varied).iloc[::-1]),
         "rounded": lambda: what_if(model=lambda varied: who_comes(varied=varied).round(1)),
         "smaller steps": lambda: what_if(
-            varied=IntSlider(0, min=0, max=100, step=5, description="Varied (%)")
+            controls={"varied": IntSlider(0, min=0, max=100, step=5, description="Varied (%)")}
         ),
         "more columns": lambda: what_if(
             model=lambda varied: who_comes(varied=varied).assign(varied=varied)
@@ -244,11 +247,11 @@ WRONG: dict[str, dict[str, Callable[[], Any]]] = {
         "together": lambda: what_if(model=lambda varied: who_comes(varied=varied, together=True)),
         "other-cause": lambda: what_if(model=lambda varied: who_comes(varied=varied, cause="both")),
         "starts-elsewhere": lambda: what_if(
-            varied=IntSlider(40, min=0, max=100, step=20, description="Varied (%)")
+            controls={"varied": IntSlider(40, min=0, max=100, step=20, description="Varied (%)")}
         ),
         "not-illustrative": lambda: what_if(kind="derived"),
         "assumption-unsaid": lambda: what_if(note=""),
-        "same-sentence": lambda: what_if(say=lambda _: "More people come."),
+        "same-sentence": lambda: what_if(sentence=lambda *_: "More people come."),
         "off": lambda: what_if(
             model=lambda varied: who_comes(varied=varied).assign(pct=lambda t: t["pct"] + 3)
         ),

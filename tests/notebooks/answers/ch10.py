@@ -11,6 +11,7 @@ import pandas as pd
 from ipywidgets import FloatSlider, IntSlider
 
 from gordian import data, explore
+from gordian.explore import Frames, State
 from gordian.models.knot_lab import grid, undominated
 from gordian.models.threads import THEMES as CALLED
 from gordian.models.threads import pull
@@ -76,13 +77,13 @@ def best(budget: float) -> int:
     return int(undominated(budget).sum())
 
 
-def what_if_chart(table: pd.DataFrame) -> alt.Chart:
+def what_if_chart(frames: Frames) -> alt.Chart:
     x = alt.X("choices:Q").scale(domain=[0, 1200])
-    return alt.Chart(table).mark_bar().encode(x=x, y="which:N")
+    return alt.Chart(frames["table"]).mark_bar().encode(x=x, y="which:N")
 
 
-def what_if_say(table: pd.DataFrame) -> str:
-    return f"Affordable and unbeaten: {' and '.join(map(str, table['choices']))}."
+def what_if_sentence(frames: Frames, _: State) -> str:
+    return f"Affordable and unbeaten: {' and '.join(map(str, frames['table']['choices']))}."
 
 
 def slider(start: int = 8, step: int = 1) -> IntSlider:
@@ -95,9 +96,9 @@ def what_if(**changes: Any) -> Any:
         "source": "ch10-levers",
         "model": lambda budget: numbers(can(budget), best(budget)),
         "chart": what_if_chart,
-        "say": what_if_say,
+        "sentence": what_if_sentence,
         "note": "Points are no euros, and unbeaten is not the same as good.",
-        "budget": slider(),
+        "controls": {"budget": slider()},
     }
     return explore("points-buy", "What do more points buy?", **(given | changes))
 
@@ -186,9 +187,11 @@ RIGHT: dict[str, dict[str, Callable[[], Any]]] = {
         "rows turned": lambda: what_if(
             model=lambda budget: numbers(can(budget), best(budget))[::-1]
         ),
-        "larger steps": lambda: what_if(budget=slider(step=4)),
+        "larger steps": lambda: what_if(controls={"budget": slider(step=4)}),
         "fractions of a point": lambda: what_if(
-            budget=FloatSlider(8, min=0, max=16, step=0.5, description="Budget (points)")
+            controls={
+                "budget": FloatSlider(8, min=0, max=16, step=0.5, description="Budget (points)")
+            }
         ),
         "more columns": lambda: what_if(
             model=lambda budget: numbers(can(budget), best(budget), budget=budget)
@@ -288,15 +291,17 @@ WRONG: dict[str, dict[str, Callable[[], Any]]] = {
         "less-than-budget": lambda: what_if(
             model=lambda budget: numbers(int((grid().points < budget).sum()), best(budget))
         ),
-        "starts-elsewhere": lambda: what_if(budget=slider(4)),
+        "starts-elsewhere": lambda: what_if(controls={"budget": slider(4)}),
         "not-illustrative": lambda: what_if(kind="derived"),
         "warning-unsaid": lambda: what_if(note=""),
-        "same-sentence": lambda: what_if(say=lambda _: "More points buy more."),
+        "same-sentence": lambda: what_if(sentence=lambda *_: "More points buy more."),
         "off": lambda: what_if(model=lambda budget: numbers(can(budget) + 5, best(budget))),
         "missing": lambda: what_if(
             model=lambda budget: numbers(can(budget), best(budget)).iloc[:1]
         ),
-        "form": lambda: what_if(budget=IntSlider(0, min=0, max=1, description="Budget")),
+        "form": lambda: what_if(
+            controls={"budget": IntSlider(0, min=0, max=1, description="Budget")}
+        ),
     },
     "10-7": {
         "over-budget": lambda: judgement(buffer="40"),

@@ -112,6 +112,6 @@ def explorable_task() -> Task[Tried]:
             "The model: `def model(size): …` returns a table with columns `what` (needed, there) and "
             "`thousand`.",
             "needed: residents ÷ size ÷ 1000. there: the stock ÷ 1000, the same in every state.",
-            "`say` receives that table: `needed, there = table['thousand']`.",
+            "In `sentence`, with `table = frames['table']`: `needed, there = table['thousand']`.",
         ),
     )

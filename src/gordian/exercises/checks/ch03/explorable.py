@@ -110,6 +110,6 @@ def explorable_task() -> Task[Tried]:
             "The model: `def model(weight): …` returns a table with columns `need` (hardly, wholly) "
             "and `best`.",
             "`best_mix(weight / 100, 0.5)` is a fraction; × 100 makes it per cent.",
-            "`say` receives that table: `hardly, wholly = table['best']`.",
+            "In `sentence`, with `table = frames['table']`: `hardly, wholly = table['best']`.",
         ),
     )

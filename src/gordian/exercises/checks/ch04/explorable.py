@@ -86,9 +86,7 @@ def explorable_task() -> Task[Tried]:
             "for thirty people who exist.",
             "Give `explore` a `note`: a thinking tool with assumed chances, not about real people.",
         ),
-        trying.same_sentence(
-            "Put this state's numbers into the sentence, from the table that `say` receives."
-        ),
+        trying.same_sentence("Put this state's numbers into the sentence, from `frames['table']`."),
     )
     low, high = end(0.2), end(1.6)
     return Task(
@@ -108,6 +106,6 @@ def explorable_task() -> Task[Tried]:
         hints=(
             "The model: `thirty_people(permit=permit)['ends'][['end', 'people']]`.",
             "An axis that does not move: `alt.X('people:Q').scale(domain=[0, 30])`.",
-            "`say` receives that table: `table.set_index('end')['people']['Permit']`.",
+            "In `sentence`, with `table = frames['table']`: `table.set_index('end')['people']['Permit']`.",
         ),
     )

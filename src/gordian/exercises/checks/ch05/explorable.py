@@ -83,9 +83,7 @@ def explorable_task() -> Task[Tried]:
             "`kind` makes these numbers look like evidence, and nobody in the town exists.",
             "Use `kind='illustrative'`.",
         ),
-        trying.same_sentence(
-            "Put this state's rates into the sentence, from the table that `say` receives."
-        ),
+        trying.same_sentence("Put this state's rates into the sentence, from `frames['table']`."),
     )
 
     return Task(
@@ -112,6 +110,6 @@ def explorable_task() -> Task[Tried]:
             "The model: `def model(share): …` returns a table with columns `origin` (A, B) and `pct`.",
             "B: its rate with short schooling × `share` plus its rate with long schooling × "
             "(100 − `share`), all ÷ 100.",
-            "`say` receives that table: `f'… {theme.percent(table.pct.iloc[1])} …'`.",
+            "In `sentence`, with `table = frames['table']`: `f'… {theme.percent(table.pct.iloc[1])} …'`.",
         ),
     )

@@ -71,9 +71,7 @@ def explorable_task() -> Task[Tried]:
             "starting share was computed by you.",
             "Use `kind='derived'`.",
         ),
-        trying.same_sentence(
-            "Put this state's euros into the sentence, from the table that `say` receives."
-        ),
+        trying.same_sentence("Put this state's euros into the sentence, from `frames['table']`."),
     )
 
     return Task(
@@ -100,6 +98,6 @@ def explorable_task() -> Task[Tried]:
         hints=(
             "The model: `def model(share): …` returns a table with columns `group` (NL, CEE) and `eur`.",
             "NL: its own share × amount ÷ 100. CEE: `share` × its own amount ÷ 100.",
-            "`say` receives that table: `f'… {theme.euro(table.eur.iloc[1])} …'`.",
+            "In `sentence`, with `table = frames['table']`: `f'… {theme.euro(table.eur.iloc[1])} …'`.",
         ),
     )

@@ -75,9 +75,7 @@ def explorable_task() -> Task[Tried]:
             "`kind` says that these numbers were printed, published or computed from such numbers. What is "
             "carried over, and the 80 years of life at the bottom, are assumed."
         ),
-        trying.same_sentence(
-            "Put this state's years into the sentence, from the table that `say` receives."
-        ),
+        trying.same_sentence("Put this state's years into the sentence, from `frames['table']`."),
     )
     stated = data.value("ch07-stated", "daughter_healthy", "value")
     half = coat(50)
@@ -97,6 +95,6 @@ def explorable_task() -> Task[Tried]:
         hints=(
             "The model: `life, healthy = years(1 - carried / 100)`, then a table with two rows.",
             "An axis that does not move: `alt.X('years:Q').scale(domain=[0, 90])`.",
-            "`say` receives that table: `table.set_index('phase')['years']['healthy']`.",
+            "In `sentence`, with `table = frames['table']`: `table.set_index('phase')['years']['healthy']`.",
         ),
     )

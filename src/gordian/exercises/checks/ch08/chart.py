@@ -8,19 +8,20 @@ from ...keyed_chart import KeyedChart
 from ...predicates import all_of, drawn, drawn_scaled, no_slip
 from ...verdict import Slip, Slips, Task
 
+VACANCIES, NEWCOMERS = 1000, 2000  # a year, as in the task
 PRIORITIES = tuple(str(share) for share in range(0, 81, 10))
 WITHIN = 0.06  # years
 
 
 def waiting_task() -> Task[KeyedChart]:
     """Return the task in which Little's law is drawn for a list with priority."""
-    found = {share: waiting_list(priority=int(share)) for share in PRIORITIES}
+    found = {share: waiting_list(VACANCIES, int(share), NEWCOMERS) for share in PRIORITIES}
     rows = {share: frames["list"].iloc[0] for share, frames in found.items()}
     wait = {share: float(frames["wait"]["years"].iloc[1]) for share, frames in found.items()}
     length = {share: float(row["length"]) for share, row in rows.items()}
-    joining = {share: float(row["newcomers"]) for share, row in rows.items()}
+    joining = dict.fromkeys(PRIORITIES, float(NEWCOMERS))
     housed = {share: float(row["housed"]) for share, row in rows.items()}
-    vacant = {share: float(row["vacancies"]) for share, row in rows.items()}
+    vacant = dict.fromkeys(PRIORITIES, float(VACANCIES))
 
     def ratio(above: dict[str, float], below: dict[str, float]) -> dict[str, float]:
         return {share: above[share] / below[share] for share in PRIORITIES}

@@ -90,7 +90,7 @@ def explorable_task() -> Task[Tried]:
             lambda tried: len(set(tried.sentences)) == 1,
             "The sentence is the same wherever the slider stands. Who cannot see the chart learns nothing "
             "from it.",
-            "Put this state's power into the sentence, from the table that `say` receives.",
+            "Put this state's power into the sentence, from `frames['table']`.",
         ),
     )
     at_start, more = power(start())[residents], power(start() + 4)[residents]
@@ -113,6 +113,6 @@ def explorable_task() -> Task[Tried]:
         hints=(
             "The model: `table = who_decides(residents=residents)`, then the rows where `measure` is `Banzhaf`.",
             "An axis that does not move: `alt.X('pct:Q').scale(domain=[0, 100])`.",
-            "`say` receives that table: `table.set_index('party')['pct']['Residents']`.",
+            "In `sentence`, with `table = frames['table']`: `table.set_index('party')['pct']['Residents']`.",
         ),
     )

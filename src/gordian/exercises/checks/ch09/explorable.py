@@ -89,7 +89,7 @@ def explorable_task() -> Task[Tried]:
             "Give `explore` a `note`: an invented town, in which the supply is what keeps people away.",
         ),
         trying.same_sentence(
-            "Put this state's percentages into the sentence, from the table that `say` receives."
+            "Put this state's percentages into the sentence, from `frames['table']`."
         ),
     )
     none, all_varied = come(0), come(100)
@@ -110,6 +110,6 @@ def explorable_task() -> Task[Tried]:
         hints=(
             "The model: `who = supply_or_price(varied=varied)['who']`, then the rows where `when` is `plan`.",
             "An axis that does not move: `alt.X('pct:Q').scale(domain=[0, 100])`.",
-            "`say` receives that table: `f'… {theme.percent(table.pct.iloc[0])} …'`.",
+            "In `sentence`, with `table = frames['table']`: `f'… {theme.percent(table.pct.iloc[0])} …'`.",
         ),
     )

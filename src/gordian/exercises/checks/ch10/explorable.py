@@ -93,9 +93,7 @@ def explorable_task() -> Task[Tried]:
             "Nothing under the chart tells what these numbers must not be taken for.",
             "Give `explore` a `note`: the points are no euros, and unbeaten is not the same as good.",
         ),
-        trying.same_sentence(
-            "Put this state's numbers into the sentence, from the table that `say` receives."
-        ),
+        trying.same_sentence("Put this state's numbers into the sentence, from `frames['table']`."),
     )
     some, every = choices(START), choices(ALL_POINTS)
     shown = {name: theme.people(int(value)) for name, value in some.items()}
