@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sysconfig
 from pathlib import Path
 
@@ -70,7 +71,7 @@ def newest(session: nox.Session) -> None:
     """Test the last commit with the newest versions that the ranges allow (long)."""
     quick = "--quick" in session.posargs
     course = Path(session.create_tmp()) / "course"
-    session.run("rm", "-rf", str(course), external=True, silent=True)
+    shutil.rmtree(course, ignore_errors=True)
     session.run("git", "clone", "--quiet", str(ROOT), str(course), external=True)
     if quick:
         # Over the present environment only what is newer is installed: seconds instead of minutes, for
@@ -94,9 +95,15 @@ def newest(session: nox.Session) -> None:
 @nox.session
 def base(session: nox.Session) -> None:
     """Work a student's notebook with the base packages alone, the course's as a wheel."""
-    constraints = Path(session.create_tmp()) / "pins.txt"
-    constraints.write_text("\n".join(pins()), "utf-8")
-    session.install("--constraint", str(constraints), str(ROOT))
+    scratch = Path(session.create_tmp())
+    (scratch / "pins.txt").write_text("\n".join(pins()), "utf-8")
+    # A wheel is made in a folder without leftovers of another one.
+    course = scratch / "course"
+    shutil.rmtree(course, ignore_errors=True)
+    shutil.copytree(ROOT / "src", course / "src", ignore=shutil.ignore_patterns("*.egg-info"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, course)
+    session.install("--constraint", str(scratch / "pins.txt"), str(course))
     session.run("python", "tests/notebooks/base_only.py", env={"GORDIAN_HOME": str(ROOT)})
 
 

@@ -32,7 +32,7 @@ class Command:
 COMMANDS = {
     "build": Command("build", "build the course and say where it lies", ("book",)),
     "live": Command("live", "serve the course and show what you save", ("book", "live")),
-    "slides": Command("slides", "make the slides anew from the built pages", ("book",)),
+    "slides": Command("slides", "say where the chapters' slides lie", ("book",)),
     "pdf": Command("pdf", "print the built course as one PDF (needs Chromium)", ("print",)),
     "zip": Command("archive", "pack the built course for students, or for lecturers"),
     "notebooks": Command("notebooks", "make a notebook of every chapter, for JupyterLab", ("lab",)),

@@ -88,6 +88,19 @@ def test_a_saved_model_comes_to_the_open_page(served: scratch.Book, page: Page, 
     assert before != "It is 14."
 
 
+def test_saved_code_that_the_server_has_loaded_too_comes_to_the_open_page(
+    served: scratch.Book, page: Page, port: int
+) -> None:
+    opened(page, port, "05-fact")
+    begin = "    def __post_init__(self) -> None:\n"
+    served.change(
+        "src/gordian/facts/__init__.py",
+        begin,
+        f'{begin}        object.__setattr__(self, "source", "counted anew")\n',
+    )
+    expect(page.get_by_text("counted anew")).to_be_visible()
+
+
 def test_an_error_is_told_on_the_page_until_it_is_mended(
     served: scratch.Book, page: Page, port: int
 ) -> None:

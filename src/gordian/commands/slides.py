@@ -1,13 +1,10 @@
-"""Make the slides anew from the built pages and say where they lie.
-
-The build makes them too; this is for notes (`book/slides/NN.yml`) that alone have changed.
-"""
+"""Say where the chapters' slides lie, which the build makes."""
 
 from __future__ import annotations
 
 import argparse
 
-from ..slides import NotesError, write
+from ..errors import GordianError
 from . import built, course
 
 
@@ -16,11 +13,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Write the slides of every chapter."""
-    root = course()
-    try:
-        paths = write(built(root), root / "book")
-    except NotesError as problem:
-        raise NotesError(f"book/slides/{problem}") from problem
-    print(*paths, sep="\n")
+    """List the slides of every chapter."""
+    folder = built(course()) / "slides"
+    found = sorted(folder.glob("*.html"))
+    if not found:
+        raise GordianError(f"There are no built slides in {folder}: run `make book` first.")
+    print(*found, sep="\n")
     return 0
