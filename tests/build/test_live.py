@@ -92,6 +92,10 @@ def test_saved_code_that_the_server_has_loaded_too_comes_to_the_open_page(
     served: scratch.Book, page: Page, port: int
 ) -> None:
     opened(page, port, "05-fact")
+    served.change("src/gordian/facts/__init__.py", "import math\n", "import math)\n")
+    expect(page.get_by_role("alert")).to_contain_text("SyntaxError")
+    served.change("src/gordian/facts/__init__.py", "import math)\n", "import math\n")
+    expect(page.get_by_role("alert")).to_have_count(0)
     begin = "    def __post_init__(self) -> None:\n"
     served.change(
         "src/gordian/facts/__init__.py",

@@ -31,6 +31,18 @@ def test_every_make_command_of_a_workflow_is_one_of_the_makefile() -> None:
     assert {"test", "test-all", "book"} <= called <= targets
 
 
+def test_every_command_that_is_told_is_one_of_ours() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "book").glob("*.md"), ROOT / "binder" / "postBuild"]
+    called = {
+        command
+        for path in (ROOT / "Makefile", *documents)
+        for command in re.findall(
+            r"(?:GORDIAN\)|bin/gordian|^gordian) (\w+)", path.read_text("utf-8"), re.M
+        )
+    }
+    assert {"build", "live", "grade", "notebooks"} <= called <= set(COMMANDS)
+
+
 @pytest.mark.parametrize(
     ("url", "named"), [('""', "false"), ("https://example.org/course", "true")]
 )

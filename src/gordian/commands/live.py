@@ -23,6 +23,7 @@ import signal
 import socket
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -43,11 +44,11 @@ WATCHED = ("src/gordian", "data", "book", "exercises", "benchmarks")
 FILES = ("_config.yml", "_toc.yml", "references.bib")
 #: What editors and Python put beside the files of the course.
 IGNORED = (r"/__pycache__/", r"/\.", r"~$", r"\.sw[a-z]$", r"/4913$")
-#: Imported once, before a build is forked off, and nothing of the course: its code is read anew each time.
+#: Imported once, before a build is forked off; code of the course is read anew each time.
 HEAVY = (
     *("jupyter_book.sphinx", "myst_nb.sphinx_ext", "sphinx_book_theme", "sphinxcontrib.bibtex"),
     *("sphinx_design", "sphinx_external_toc", "sphinx.builders.html", "sphinx.search.en"),
-    *("pandas", "altair", "vl_convert", "ipywidgets", "nbclient", "jupytext", "networkx"),
+    *("pandas", "altair", "vl_convert", "ipywidgets", "nbclient", "jupytext"),
     *("bs4", "tinycss2", "latex2mathml.converter", "psutil", "pybtex.style.formatting.unsrt"),
 )
 _POLICY = re.compile(rb'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -116,7 +117,11 @@ def build_once(root: Path, told: Path) -> None:
     began = time.monotonic()
     errors = Tee(sys.stderr)
     with contextlib.redirect_stderr(errors):
-        code, mend = _as_saved().build(root)
+        try:
+            code, mend = _as_saved().build(root)
+        except Exception:  # What was saved cannot even be imported.
+            traceback.print_exc()
+            code, mend = 1, "The code that builds the book (src/gordian) stops: mend it."
         if code:
             print(mend, file=sys.stderr)
         else:
@@ -128,6 +133,7 @@ def _as_saved() -> Any:
     """Return the module that builds, read anew with all of ours: the parent's may be older."""
     for name in [name for name in sys.modules if name.partition(".")[0] == "gordian"]:
         del sys.modules[name]
+    importlib.invalidate_caches()
     return importlib.import_module("gordian.commands.build")
 
 
