@@ -1,8 +1,9 @@
-# Thin: every line calls a Python tool. `make` alone says what there is.
-PYTHON ?= python3
-VENV   := .venv
-PY     := $(VENV)/bin/python
-READY  := $(VENV)/ready
+# Thin: make sets up the environment, and every line calls a command in it. `make` alone says what there is.
+PYTHON  ?= python3
+VENV    := .venv
+PY      := $(VENV)/bin/python
+GORDIAN := $(PY) -m gordian
+READY   := $(VENV)/ready
 
 help:
 	@echo "make book       build the course; says where the pages lie"
@@ -20,56 +21,49 @@ help:
 	@echo "make newest     try the newest allowed versions in a scratch copy (long)"
 	@echo "make lock       pin the newest allowed versions (needs uv)"
 	@echo "make clean      remove what was built"
+	@echo "$(GORDIAN) --help lists the same without make, and more"
 
 $(READY): requirements.lock pyproject.toml tools/environment.py
 	$(PYTHON) tools/environment.py $(VENV)
 
 book: $(READY)
-	@$(PY) tools/book.py
+	@$(GORDIAN) build
 
 live: $(READY)
-	@$(PY) tools/live.py $(PORT)
+	@$(GORDIAN) live $(if $(PORT),--port $(PORT))
 
 pdf: book
-	@$(PY) tools/pdf.py
+	@$(GORDIAN) pdf
 
 test: $(READY)
-	@$(PY) tools/test.py
+	@$(GORDIAN) test
 
 test-all: test
-	@$(PY) tools/test.py --release
+	@$(GORDIAN) test --release
 
 exercises: $(READY)
-	@$(PY) -m gordian.exercises make
+	@$(GORDIAN) exercises
 
 grade: $(READY)
-	@$(PY) -m gordian.exercises grade "$(FOLDER)"
+	@$(GORDIAN) grade "$(FOLDER)"
 
 notebooks: $(READY)
-	@$(PY) tools/notebooks.py
+	@$(GORDIAN) notebooks
 
 slides: book
-	@$(PY) tools/slides.py
+	@$(GORDIAN) slides
 
 zip: book
-	@$(PY) tools/zip.py $(if $(FOR),--for $(FOR))
+	@$(GORDIAN) zip $(if $(FOR),--for $(FOR))
 
 bench: book
-	@$(PY) benchmarks/pages.py
-	@$(PY) benchmarks/build.py
+	@$(GORDIAN) bench
 
 newest: $(READY)
-	@$(PY) tools/newest.py
+	@$(PY) -m nox -s newest
 
 lock: $(READY)
-	uv pip compile pyproject.toml --extra test --extra bench --extra print --extra live --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-header --quiet --upgrade -o requirements.lock
-	uv pip compile pyproject.toml --constraint requirements.lock --universal --python-version 3.11 \
-	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
-	  --quiet -o binder/requirements.txt
-	printf '%s\n' "# pip looks at each package and extra by itself; this holds all to what is pinned." \
-	  "--constraint ../requirements.lock" | cat - binder/requirements.txt > binder/pins
-	mv binder/pins binder/requirements.txt
+	@$(PY) -m nox -s lock -- --upgrade
 
 clean:
 	rm -rf _build notebooks

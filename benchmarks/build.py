@@ -25,7 +25,7 @@ import yaml
 
 ROOT = Path(__file__).resolve().parents[1]
 COPIED = (
-    *("book", "data", "src", "exercises", "benchmarks", "tools", "hosting"),
+    *("book", "data", "src", "exercises", "benchmarks", "hosting"),
     *("_config.yml", "_toc.yml", "references.bib"),
 )
 SOME = ("03-arena", "04-shelter", "06-welfare")
@@ -50,7 +50,7 @@ def build(folder: Path, whole: bool = True) -> float:
 
     A part of the book names pages that it lacks, which `make book` would not let pass.
     """
-    command = [sys.executable, str(folder / "tools" / "book.py"), "--quiet"]
+    command = [sys.executable, "-m", "gordian", "build", "--quiet"]
     if not whole:
         command = [str(Path(sys.executable).parent / "jupyter-book"), "build", str(folder), "-qq"]
     began = time.monotonic()

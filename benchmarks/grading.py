@@ -87,7 +87,7 @@ def clocked(command: list[str]) -> float:
 
 
 def ours(folder: Path) -> float:
-    command = [sys.executable, "-m", "gordian.exercises", "grade", str(folder), "--again"]
+    command = [sys.executable, "-m", "gordian", "grade", str(folder), "--again"]
     return clocked([*command, "--jobs=2", f"--cell-seconds={CELL_SECONDS}"])
 
 

@@ -24,10 +24,9 @@ from typing import Any
 import httpx
 import psutil
 import ways
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
-import browsers
 from playwright.sync_api import Browser, Error, Page, sync_playwright
+
+from gordian.commands import browsers
 
 ROOT = Path(__file__).resolve().parents[1]
 OPENINGS = 3

@@ -18,7 +18,7 @@ def main() -> int:
         return 1
     home = ROOT / (sys.argv[1] if len(sys.argv) > 1 else ".venv")
     print(f"Making the environment in {home.name} (a minute or two, once) …", flush=True)
-    if not (home / "bin" / "python").exists():
+    if not (home / "bin" / "pip").exists():  # Nor does one that was interrupted have it.
         venv.create(home, with_pip=True)
     pip = [str(home / "bin" / "python"), "-m", "pip", "install", "--disable-pip-version-check"]
     os.environ["PIP_ROOT_USER_ACTION"] = "ignore"  # In a container root is all there is.
@@ -26,8 +26,14 @@ def main() -> int:
     # The lock names every package, so pip has nothing to find out; asked to, it stumbles over an older
     # jsonschema that one package wants as it is and another with an extra.
     lock = ["--require-hashes", "--no-deps", "-r", str(ROOT / "requirements.lock")]
-    subprocess.run([*pip, "--quiet", *lock], check=True)
-    subprocess.run([*pip, "--quiet", "--no-deps", "--editable", str(ROOT)], check=True)
+    for what in (lock, ["--no-deps", "--editable", str(ROOT)]):
+        if subprocess.call([*pip, "--quiet", *what]):
+            print(
+                "The packages could not be installed: pip says above why. Mend that (is there a "
+                "network?) and run the same command again.",
+                file=sys.stderr,
+            )
+            return 1
     (home / "ready").touch()
     return 0
 

@@ -3,8 +3,9 @@
 import sys
 from pathlib import Path
 
-import browsers
 from playwright.sync_api import sync_playwright
+
+from gordian.commands import browsers
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "_build" / "html" / "book" / "06-welfare.html"

@@ -23,7 +23,7 @@ import psutil
 #: Metadata of a page that holds something of all the others, or of all tables.
 WHOLE = "gordian_whole"
 #: Parts of the package that no page is made from except through what it runs or the numbers it shows.
-CONTENT = ("charts", "models", "facts", "exercises")
+CONTENT = ("charts", "models", "facts", "exercises", "commands", "cli.py", "__main__.py")
 
 
 @cache

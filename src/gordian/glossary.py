@@ -24,6 +24,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from . import crosslinks, data, words
+from .errors import GordianError
 
 FILE = "glossary.yml"
 PAGE = "book/glossary"
@@ -33,7 +34,7 @@ CHAPTERS = range(1, 11)
 _KEPT = (nodes.title, nodes.reference, addnodes.pending_xref)
 
 
-class GlossaryError(ValueError):
+class GlossaryError(GordianError, ValueError):
     """An entry of the glossary does not fit; the message names file, entry, field and mend."""
 
 

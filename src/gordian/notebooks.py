@@ -10,6 +10,7 @@ import jupytext
 import nbformat
 
 from . import bibliography, data, numbers
+from .errors import GordianError
 
 _CITE = re.compile(r"\{cite:([tp])\}`([^`]+)`")
 _ROLE = re.compile(r"\{(?:term|ref|doc|download)\}`([^`<]+?)(?:\s*<[^>]*>)?`")
@@ -71,11 +72,11 @@ def notebook(page: Path) -> nbformat.NotebookNode:
 def convert(book: Path, target: Path) -> list[Path]:
     """Write a notebook into ``target`` for every page of ``book`` and return their paths.
 
-    Raises ``FileNotFoundError`` when the folder holds no page.
+    Raises ``GordianError`` when the folder holds no page.
     """
     pages = sorted(book.glob("*.md"))
     if not pages:
-        raise FileNotFoundError(f"{book} holds no page (*.md) to convert")
+        raise GordianError(f"{book} holds no page (*.md) to convert")
     target.mkdir(parents=True, exist_ok=True)
     written = []
     for page in pages:

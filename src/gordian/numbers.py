@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from . import data, facts
+from .errors import GordianError
 
 _ROLE = re.compile(r"\{n\}`([^`]+)`")
 _PARTS = re.compile(r"^(?P<text>.+?)\s*<(?P<key>[^<>]+)>$", re.DOTALL)
@@ -14,7 +15,7 @@ _FIGURE = re.compile(r"[-−]?\d[\d,]*(?:\.\d+)?")
 _SCALES = {"million": 1e6, "billion": 1e9, "thousand": 1e3}
 
 
-class NumberError(ValueError):
+class NumberError(GordianError, ValueError):
     """A number in the text does not say where it comes from, or says something else than its source."""
 
 

@@ -10,6 +10,7 @@ import re
 from typing import Any
 
 from . import words
+from .errors import GordianError
 
 #: Pages for lecturers, by their names in the book.
 PAGES = ("lecturers", "grading")
@@ -49,7 +50,7 @@ def index(text: str) -> str:
     """Return Sphinx's index of words without the lecturer's pages, so that no result leads to one."""
     found = _INDEX.fullmatch(text.strip())
     if not found:
-        raise ValueError("searchindex.js: not as Sphinx 7 writes it; mend gordian/students.py")
+        raise GordianError("searchindex.js: not as Sphinx 7 writes it; mend gordian/students.py")
     whole = json.loads(found[1])
     gone = {at for at, name in enumerate(whole["docnames"]) if left_out(f"{name}.html")}
     for key in ("terms", "titleterms"):

@@ -10,10 +10,12 @@ from typing import Any
 
 import yaml
 
+from .errors import GordianError
+
 FILE = "words.yml"
 
 
-class WordsError(KeyError):
+class WordsError(GordianError, KeyError):
     """A phrase is not in the catalogue, or a value it needs was not given."""
 
     def __str__(self) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from page_driver import WAIT, Opener, Visits, judged
 from playwright.sync_api import Browser, expect, sync_playwright
+
+from gordian.commands import browsers
 
 HERE = Path(__file__).parent
 FAILED = pytest.StashKey[bool]()
@@ -50,9 +50,7 @@ def pytest_runtest_makereport(
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    if not found:
-        pytest.fail("no Chromium: the browser tests cannot run, and that is a failure, not a skip")
+    found = browsers.chromium()  # Without one the tests fail, and are not skipped.
     expect.set_options(timeout=WAIT)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Callable
 
 import support
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-sys.path.insert(0, str(support.ROOT / "tools"))
-import pdf
+from gordian.commands import pdf
 
 #: A chapter with the longest chart of all, and one with long source lines.
 LONG = [support.ROOT / "book" / f"{name}.md" for name in ("04-shelter", "02-housing")]

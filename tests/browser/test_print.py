@@ -10,8 +10,8 @@ import pytest
 import support
 from pypdf import PdfReader
 
-sys.path.insert(0, str(support.ROOT / "tools"))
-import pdf
+from gordian.commands import pdf
+from gordian.errors import GordianError
 
 #: One run of the printer serves all these tests.
 of_print = pytest.mark.xdist_group("print")
@@ -22,7 +22,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> PdfReader:
     # In a process of its own, for a browser of the other tests may be running in this one.
     target = tmp_path_factory.mktemp("print") / "book.pdf"
     done = subprocess.run(
-        [sys.executable, str(pdf.__file__), str(target)], capture_output=True, text=True
+        [sys.executable, "-m", "gordian", "pdf", str(target)], capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
     reader = PdfReader(target)
@@ -75,5 +75,5 @@ def test_pages_are_numbered_from_first_to_last(printed: PdfReader) -> None:
 
 
 def test_a_book_that_was_not_built_is_named(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="run `make book` first"):
-        pdf.write(tmp_path / "book.pdf", built=tmp_path)
+    with pytest.raises(GordianError, match="run `make book` first"):
+        pdf.write(tmp_path / "book.pdf", tmp_path, support.ROOT / "_toc.yml")

@@ -16,16 +16,13 @@ from page_driver import Opener, drawn, said, section, tags
 from playwright.sync_api import expect
 
 from gordian import students, words
-
-sys.path.insert(0, str(support.ROOT / "tools"))
-import zip as packing
+from gordian.commands import archive as packing
 
 pytestmark = [pytest.mark.release, pytest.mark.xdist_group("zip")]
-TOOL = support.ROOT / "tools" / "zip.py"
 
 
 def make(target: Path, *options: str) -> Path:
-    subprocess.run([sys.executable, str(TOOL), *options, str(target)], check=True)
+    subprocess.run([sys.executable, "-m", "gordian", "zip", *options, str(target)], check=True)
     return target
 
 
@@ -77,7 +74,7 @@ def test_nothing_of_the_lecturer_is_in_the_students_archive(unpacked: Path) -> N
 
 
 def test_the_lecturers_archive_has_all_and_says_so() -> None:
-    files = packing.contents("lecturers")
+    files = packing.contents("lecturers", support.ROOT)
     assert {f"book/{page}.html" for page in students.PAGES} <= set(files)
     solutions = {path.name for path in (support.ROOT / "exercises" / "solutions").glob("*.ipynb")}
     assert {f"exercises/solutions/{name}" for name in solutions} <= set(files) and solutions

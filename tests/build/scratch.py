@@ -148,10 +148,6 @@ TABLE = {
     },
 }
 
-#: Builds as `make book` does, but another book.
-BUILD = "import sys; sys.path.insert(0, sys.argv[1]); import book, pathlib; \
-code, mend = book.build(pathlib.Path(sys.argv[2])); print(mend, file=sys.stderr); sys.exit(code)"
-
 
 @dataclass
 class Built:
@@ -183,7 +179,7 @@ class Book:
         }
 
     def command(self) -> list[str]:
-        return [sys.executable, "-c", BUILD, str(support.ROOT / "tools"), str(self.root)]
+        return [sys.executable, "-m", "gordian", "build"]
 
     def build(self) -> Built:
         done = subprocess.run(self.command(), env=self.environment, capture_output=True, text=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import signal
@@ -16,21 +15,13 @@ import pytest
 import scratch
 import support
 from playwright.sync_api import Page, expect, sync_playwright
+from sphinx_autobuild.filter import IgnoreFilter
+
+from gordian.commands import browsers, live
 
 pytestmark = pytest.mark.xdist_group("scratch book")
 
-LIVE = """
-import pathlib, sys
-sys.path.insert(0, sys.argv[1])
-import live
-live.ROOT = pathlib.Path(sys.argv[2])
-sys.argv[1:] = sys.argv[3:]
-sys.exit(live.main())
-"""
-
-
-def command(book: scratch.Book, port: int) -> list[str]:
-    return [sys.executable, "-c", LIVE, str(support.ROOT / "tools"), str(book.root), str(port)]
+COMMAND = [sys.executable, "-m", "gordian", "live", "--port"]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +39,7 @@ def served(
     own = scratch.Book(tmp_path_factory.mktemp("live") / "course")
     shutil.copytree(book.root, own.root)
     server = subprocess.Popen(
-        command(own, port), env=own.environment, stdout=subprocess.PIPE, text=True
+        [*COMMAND, str(port)], env=own.environment, stdout=subprocess.PIPE, text=True
     )
     assert server.stdout
     for line in server.stdout:
@@ -61,7 +52,7 @@ def served(
 
 @pytest.fixture(scope="module")
 def page(served: scratch.Book, port: int) -> Iterator[Page]:
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    program = browsers.chromium()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         made = browser.new_page()
@@ -97,6 +88,23 @@ def test_a_saved_model_comes_to_the_open_page(served: scratch.Book, page: Page, 
     assert before != "It is 14."
 
 
+def test_saved_code_that_the_server_has_loaded_too_comes_to_the_open_page(
+    served: scratch.Book, page: Page, port: int
+) -> None:
+    opened(page, port, "05-fact")
+    served.change("src/gordian/facts/__init__.py", "import math\n", "import math)\n")
+    expect(page.get_by_role("alert")).to_contain_text("SyntaxError")
+    served.change("src/gordian/facts/__init__.py", "import math)\n", "import math\n")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    begin = "    def __post_init__(self) -> None:\n"
+    served.change(
+        "src/gordian/facts/__init__.py",
+        begin,
+        f'{begin}        object.__setattr__(self, "source", "counted anew")\n',
+    )
+    expect(page.get_by_text("counted anew")).to_be_visible()
+
+
 def test_an_error_is_told_on_the_page_until_it_is_mended(
     served: scratch.Book, page: Page, port: int
 ) -> None:
@@ -125,7 +133,7 @@ def test_a_taken_port_is_named_with_another(port: int, book: scratch.Book, tmp_p
         taken.listen()
         number = int(taken.getsockname()[1])
         done = subprocess.run(
-            command(book, number), env=book.environment, capture_output=True, text=True
+            [*COMMAND, str(number)], env=book.environment, capture_output=True, text=True
         )
     assert done.returncode != 0
     assert f"Port {number} is in use" in done.stderr
@@ -134,10 +142,6 @@ def test_a_taken_port_is_named_with_another(port: int, book: scratch.Book, tmp_p
 
 
 def test_watched_is_what_a_page_is_made_from_and_never_what_is_built() -> None:
-    sys.path.insert(0, str(support.ROOT / "tools"))
-    import live
-    from sphinx_autobuild.filter import IgnoreFilter
-
     for name in (*live.WATCHED, *live.FILES):
         assert (support.ROOT / name).exists(), name
         assert not name.startswith("_build")

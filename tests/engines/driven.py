@@ -8,7 +8,6 @@ import platform
 import re
 import shutil
 import subprocess
-import sys
 import time
 import uuid
 from abc import ABC, abstractmethod
@@ -29,8 +28,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service as WebKitService
 
-sys.path.insert(0, str(support.ROOT / "tools"))
-import browsers
+from gordian.commands import browsers
 
 HERE = Path(__file__).parent
 #: The longest that anything may take, in seconds: machines are busy, and what is tested is no clock.

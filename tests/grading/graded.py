@@ -44,7 +44,7 @@ class Graded:
 
 
 def command(folder: Path, *options: str) -> list[str]:
-    return [sys.executable, "-m", "gordian.exercises", "grade", str(folder), *LIMITS, *options]
+    return [sys.executable, "-m", "gordian", "grade", str(folder), *LIMITS, *options]
 
 
 def grade(folder: Path, *options: str, **environment: str) -> Graded:

@@ -14,7 +14,7 @@ import pytest
 from graded import UNSHARE, Graded, command, grade, marked, processes
 from hand_ins import TASKS, after, solved
 
-from gordian.exercises.__main__ import main
+from gordian.cli import main
 
 pytestmark = pytest.mark.xdist_group("grading-command")
 

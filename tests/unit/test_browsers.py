@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import support
 
-sys.path.insert(0, str(support.ROOT / "tools"))
-import browsers
+from gordian.commands import browsers
 
 #: The command of each part that Debian's package brings.
 COMMANDS = {
@@ -94,7 +91,7 @@ def test_what_is_missing_is_installed_and_nothing_else(
 
 def test_each_engine_that_cannot_be_had_is_named(apt: Callable[..., Path]) -> None:
     apt("firefox-esr", "gir1.2-webkit2-4.1")
-    with pytest.raises(SystemExit) as stopped:
+    with pytest.raises(browsers.BrowserError) as stopped:
         browsers.ensure()
     lines = str(stopped.value).splitlines()
     assert len(lines) == 2
@@ -103,7 +100,7 @@ def test_each_engine_that_cannot_be_had_is_named(apt: Callable[..., Path]) -> No
 
 
 def test_without_a_package_manager_every_engine_is_named(place: Path) -> None:
-    with pytest.raises(SystemExit) as stopped:
+    with pytest.raises(browsers.BrowserError) as stopped:
         browsers.ensure()
     said = str(stopped.value)
     assert all(part.variable in said and part.packages[0] in said for part in browsers.PARTS)
@@ -120,11 +117,11 @@ def test_a_variable_names_the_browser_and_a_wrong_one_is_not_passed_over(
     browsers.ensure()
     assert browsers.firefox() == str(place / "my-own")
     monkeypatch.setenv("FIREFOX", str(place / "gone"))
-    with pytest.raises(SystemExit) as stopped:
+    with pytest.raises(browsers.BrowserError) as stopped:
         browsers.ensure()
     assert "FIREFOX" in str(stopped.value) and str(place / "gone") in str(stopped.value)
     assert not asked.exists(), "no package mends a variable"
-    with pytest.raises(FileNotFoundError, match="FIREFOX"):
+    with pytest.raises(browsers.BrowserError, match="FIREFOX"):
         browsers.firefox()
 
 
@@ -133,7 +130,7 @@ def test_who_is_not_root_asks_sudo(
 ) -> None:
     asked = apt()
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    with pytest.raises(SystemExit):
+    with pytest.raises(browsers.BrowserError):
         browsers.ensure()
     assert not asked.exists(), "without sudo nothing can be installed"
     program(place / "sudo", 'test "$1" = -n && shift\nexec "$@"')

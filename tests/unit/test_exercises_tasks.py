@@ -9,7 +9,8 @@ import pytest
 from support import ROOT
 
 from gordian import data, facts
-from gordian.exercises import __main__, checks, task_files
+from gordian.cli import main
+from gordian.exercises import checks, task_files
 from gordian.exercises.grade import keep
 from gordian.exercises.task_files import SourceError
 from gordian.exercises.verdict import judge
@@ -197,7 +198,7 @@ def test_the_command_tells_a_fault_and_fails(
 
     monkeypatch.setattr(task_files, "read", refuse)
     checks.of_chapter.cache_clear()
-    assert __main__.main(["make", "--check", "06"]) == 1
+    assert main(["exercises", "--check", "06"]) == 1
     assert "06-welfare.yml, task 06-2, field praise: it is missing" in capsys.readouterr().err
     checks.of_chapter.cache_clear()
 

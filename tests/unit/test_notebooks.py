@@ -9,6 +9,7 @@ import nbformat
 import pytest
 import support
 
+from gordian.errors import GordianError
 from gordian.notebooks import convert, plain
 
 
@@ -42,5 +43,5 @@ def test_every_page_becomes_a_notebook_without_a_role_or_directive(tmp_path: Pat
 
 
 def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="no page"):
+    with pytest.raises(GordianError, match="no page"):
         convert(tmp_path, tmp_path / "out")

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from gordian import students, words
+from gordian.errors import GordianError
 
 PAGE = """<link rel="prev" title="For lecturers" href="lecturers.html" />
 <li class="toctree-l1"><a class="reference internal" href="my-page.html">My page</a></li>
@@ -68,5 +69,5 @@ def test_the_search_finds_no_lecturers_page() -> None:
 
 
 def test_an_index_that_is_written_otherwise_is_an_error() -> None:
-    with pytest.raises(ValueError, match=r"searchindex\.js.*mend gordian/students\.py"):
+    with pytest.raises(GordianError, match=r"searchindex\.js.*mend gordian/students\.py"):
         students.index("window.index = {}")

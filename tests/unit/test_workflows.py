@@ -10,6 +10,8 @@ import pytest
 import yaml
 from support import ROOT
 
+from gordian.cli import COMMANDS
+
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 
 
@@ -27,6 +29,18 @@ def test_every_make_command_of_a_workflow_is_one_of_the_makefile() -> None:
         for target in re.findall(r"\bmake ([\w-]+)", step.get("run", ""))
     }
     assert {"test", "test-all", "book"} <= called <= targets
+
+
+def test_every_command_that_is_told_is_one_of_ours() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "book").glob("*.md"), ROOT / "binder" / "postBuild"]
+    called = {
+        command
+        for path in (ROOT / "Makefile", *documents)
+        for command in re.findall(
+            r"(?:GORDIAN\)|bin/gordian|^gordian) (\w+)", path.read_text("utf-8"), re.M
+        )
+    }
+    assert {"build", "live", "grade", "notebooks"} <= called <= set(COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -54,8 +68,7 @@ def test_every_hook_of_a_commit_calls_a_program_of_the_environment() -> None:
         for hook in repository["hooks"]:
             program, *arguments = shlex.split(hook["entry"])
             assert (ROOT / ".venv").name == program.split("/")[0]
-            if program.endswith("python") and arguments[0] != "-m":
-                assert (ROOT / arguments[0]).is_file(), hook["id"]
+            if program.endswith("gordian"):
+                assert arguments[0] in COMMANDS, hook["id"]
             elif program.endswith("python"):
-                module = ROOT / "src" / arguments[1].replace(".", "/")
-                assert (module / "__main__.py").exists(), hook["id"]
+                assert (ROOT / arguments[0]).is_file(), hook["id"]

@@ -1,7 +1,7 @@
 """Read a table with its provenance, and say where a number comes from.
 
 The tables are CSV files in ``data/``, described in ``data/datapackage.json`` (a Frictionless Data
-Package). ``python -m gordian.data`` checks them all. In every message a row is counted as a
+Package). ``gordian data`` checks them all. In every message a row is counted as a
 spreadsheet shows it: the header is row 1.
 """
 
@@ -113,7 +113,7 @@ def home() -> Path:
                 return folder
     raise DataError(
         f"no data/{PACKAGE} in {Path.cwd()} or above it, nor above the package: "
-        "set GORDIAN_HOME to the course's folder"
+        "set GORDIAN_HOME to the course's folder, or run this in it"
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 import pandas as pd
 
+from ..errors import GordianError
+
 WRITE_PLAINLY = "write digits, with a point for decimals, and nothing else"
 
 #: type of a field: how a cell of it is written, and what it becomes
@@ -19,7 +21,7 @@ _TYPES: dict[str, tuple[re.Pattern[str], type]] = {
 }
 
 
-class DataError(ValueError):
+class DataError(GordianError, ValueError):
     """A table, a key or a column is not there, or a file is not what its description says."""
 
 

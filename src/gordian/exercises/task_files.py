@@ -44,6 +44,7 @@ from typing import Any
 import yaml
 
 from .. import data, numbers
+from ..errors import GordianError
 from . import arguments, compare
 from .verdict import Slip, Slips, Task
 
@@ -52,7 +53,7 @@ KINDS = ("answer", "statements", "choices")
 YES_NO = ("yes", "no")
 
 
-class SourceError(ValueError):
+class SourceError(GordianError, ValueError):
     """A source is not written as it should be; the message names file, place and mend."""
 
 

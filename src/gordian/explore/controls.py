@@ -9,10 +9,12 @@ from typing import Any
 
 import ipywidgets as widgets
 
+from ..errors import GordianError
+
 Value = str | int | float | bool
 
 
-class ExploreError(ValueError):
+class ExploreError(GordianError, ValueError):
     """An explorable cannot be built; the message names the explorable, the place and the mend."""
 
 

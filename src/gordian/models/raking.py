@@ -9,11 +9,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from ..errors import GordianError
+
 Weights = npt.NDArray[np.floating[Any]]
 Margin = Mapping[str, float] | pd.Series
 
 
-class InfeasibleError(ValueError):
+class InfeasibleError(GordianError, ValueError):
     """No positive weights meet the margins or means that were asked for."""
 
 

@@ -8,10 +8,11 @@ from typing import Any
 
 import yaml
 
+from ..errors import GordianError
 from .page import Page
 
 
-class NotesError(ValueError):
+class NotesError(GordianError, ValueError):
     """A file of notes does not fit; the message names file, field and mend."""
 
 

@@ -10,11 +10,12 @@ from functools import cache
 from typing import Any
 
 from ... import words
+from ...errors import GordianError
 from .. import task_files
 from ..verdict import Task
 
 
-class UnknownTask(LookupError):
+class UnknownTask(GordianError, LookupError):
     """There is no such task or no such chapter; the message names those there are."""
 
 

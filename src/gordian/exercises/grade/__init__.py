@@ -1,4 +1,4 @@
-"""Grade a folder of handed-in notebooks: ``python -m gordian.exercises grade FOLDER``.
+"""Grade a folder of handed-in notebooks: ``gordian grade FOLDER``.
 
 nbval runs the solutions and compares their stored outputs (``tests/notebooks``). It has no limit of
 memory, no isolation and no verdict a task, so handed-in notebooks are run with nbclient, each in a

@@ -11,13 +11,14 @@ from typing import Any
 
 import nbformat
 
+from ...errors import GordianError
 from .result import reason
 
 MOST_MB = 200
 _SKIPPED = {"__MACOSX", "Thumbs.db", "desktop.ini"}
 
 
-class GradeError(Exception):
+class GradeError(GordianError):
     """Grading cannot begin; the message names what is wrong and the mend."""
 
 

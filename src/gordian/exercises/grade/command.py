@@ -1,4 +1,4 @@
-"""``python -m gordian.exercises grade FOLDER``: grade in parallel, show progress, go on where it stopped."""
+"""``gordian grade FOLDER``: grade in parallel, show progress, go on where it stopped."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ from .kernel import Kernel, warm_up
 from .result import Result, reason, refused
 from .run import grade
 
-#: Exit codes: the grading worked; it could not begin; it was interrupted.
-DONE, NOT_BEGUN, INTERRUPTED = 0, 1, 130
+#: Exit codes: the grading worked; it was interrupted.
+DONE, INTERRUPTED = 0, 130
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -56,18 +56,17 @@ def _count(text: str) -> int:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Grade the folder; 0 when the grading worked, whatever the students' answers are worth."""
+    """Grade the folder; 0 when the grading worked, whatever the students' answers are worth.
+
+    Raises ``GradeError`` when it cannot begin, or its results cannot be written.
+    """
     limits = Limits(given.seconds, given.cell_seconds, given.memory, given.processes)
-    try:
-        if not given.folder.strip():
-            raise GradeError("no folder is named: make grade FOLDER=… (the notebooks handed in)")
-        folder = Path(given.folder).resolve()
-        out = Path(given.out).resolve() if given.out else folder.with_name(f"{folder.name}-graded")
-        paths = collect.files(folder, leave=out)
-        kept = Kept(out, limits)
-    except GradeError as problem:
-        print(problem, file=sys.stderr)
-        return NOT_BEGUN
+    if not given.folder.strip():
+        raise GradeError("no folder is named: make grade FOLDER=… (the notebooks handed in)")
+    folder = Path(given.folder).resolve()
+    out = Path(given.out).resolve() if given.out else folder.with_name(f"{folder.name}-graded")
+    paths = collect.files(folder, leave=out)
+    kept = Kept(out, limits)
     grading = Grading(paths, folder, kept, limits, given.again)
     finished = grading.run(given.jobs)
     if not finished:
@@ -81,8 +80,7 @@ def run(given: argparse.Namespace) -> int:
     try:
         written = report.write(results, out, given.separator)
     except OSError as problem:
-        print(f"{problem}: close the file if it is open, and run it again", file=sys.stderr)
-        return NOT_BEGUN
+        raise GradeError(f"{problem}: close the file if it is open, and run it again") from problem
     print(summary(results, grading.skipped))
     print("Written: " + ", ".join(str(path) for path in written))
     return DONE

@@ -33,7 +33,7 @@ from . import confine, tree
 from .confine import Limits
 
 #: Imported once, in the process from which the kernels are forked.
-PRELOAD = ["gordian.exercises.__main__", "gordian.exercises.grade.warm"]
+PRELOAD = ["gordian.exercises.grade.command", "gordian.exercises.grade.warm"]
 _TICK = 0.1
 _LOCK = threading.Lock()  # multiprocessing polls every process it knows from any thread.
 _SERVER = multiprocessing.get_context("forkserver")

@@ -1,29 +1,45 @@
-"""Run the checks, in an order that fails early, and say how long each took.
-
-    python tools/test.py               what every change must pass: `make test`
-    python tools/test.py --release     what only a release needs beside it: the rest of `make test-all`
-    python tools/test.py --keep-going  go on after a failure
+"""Check all that a change can break, in an order that fails early, and say how long each took.
 
 The browsers are part of the tests: one that is missing is installed, and where that does not work
 the run fails rather than passing over its tests. A book that was built before is brought up to date,
 not built anew: `make clean` first proves it from nothing.
 """
 
+from __future__ import annotations
+
 import argparse
+import importlib
 import re
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-import browsers
+from . import browsers, course
 
-ROOT = Path(__file__).resolve().parents[1]
 _BIN = Path(sys.executable).parent
 _CLOSING = re.compile(r"^=+ (.*\b(?:passed|failed|errors?|no tests ran)\b.*?) =+$", re.MULTILINE)
 _COLOR = re.compile(r"\x1b\[[\d;]*m")
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command can be given."""
+    parser.add_argument(
+        "--release", action="store_true", help="the rest, which only a release needs"
+    )
+    parser.add_argument("--keep-going", action="store_true", help="go on after a failure")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Check the course of this folder; 1 when a step failed."""
+    for package in ("pytest", "xdist", "hypothesis", "mypy"):
+        importlib.import_module(package)  # Named before anything runs, when it is not there.
+    root = course()
+    browsers.ensure()
+    return check(of_a_release() if given.release else of_every_change(), root, given.keep_going)
 
 
 @dataclass(frozen=True)
@@ -57,9 +73,9 @@ def pytest(name: str, *options: str) -> Step:
     return Step(name, [sys.executable, "-m", "pytest", *parallel, *color, *options])
 
 
-def tool(name: str, *words: str) -> Step:
-    """Return a step that runs a Python file of the repository."""
-    return Step(name, [sys.executable, str(ROOT / words[0]), *words[1:]])
+def gordian(name: str, *words: str) -> Step:
+    """Return a step that is a command of ours."""
+    return Step(name, [sys.executable, "-m", "gordian", *words])
 
 
 def of_every_change() -> list[list[Step]]:
@@ -68,9 +84,9 @@ def of_every_change() -> list[list[Step]]:
         Step("Lint", [str(_BIN / "ruff"), "check", "."]),
         Step("Format", [str(_BIN / "ruff"), "format", "--check", "."]),
         Step("Types", [str(_BIN / "mypy")]),
-        Step("Data", [sys.executable, "-m", "gordian.data"]),
+        gordian("Data", "data"),
     ]
-    book = tool("Book", "tools/book.py", "--quiet")
+    book = gordian("Book", "build", "--quiet")
     return [cheap, [book], [pytest("Tests", "-m", "not release")]]
 
 
@@ -80,18 +96,18 @@ def of_a_release() -> list[list[Step]]:
         [pytest("Release", "-m", "release")],
         [tool("Scripts", "web/check.py")],
         [pytest("Search", "--hypothesis-profile=release", "tests/notebooks/test_odd_answers.py")],
-        [tool("Breaks", "tests/breaks/run.py")],
-        [tool("Newest", "tools/newest.py", "--quick")],
+        [Step("Breaks", [sys.executable, "tests/breaks/run.py"])],
+        [Step("Newest", [sys.executable, "-m", "nox", "-s", "newest", "--", "--quick"])],
     ]
 
 
-def ran(step: Step, alone: bool) -> Outcome:
-    """Run a step; one that is alone says what it has to say at once, others when they end."""
+def ran(step: Step, root: Path, alone: bool) -> Outcome:
+    """Run a step in the course's folder; one that is alone is heard at once, others when they end."""
     if alone:
         print(f"── {step.name}", flush=True)
     began, said = time.monotonic(), []
     with subprocess.Popen(
-        step.command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        step.command, cwd=root, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     ) as process:
         for line in process.stdout or ():
             said.append(line)
@@ -100,14 +116,14 @@ def ran(step: Step, alone: bool) -> Outcome:
     return Outcome(step, process.returncode != 0, time.monotonic() - began, "".join(said))
 
 
-def run(groups: list[list[Step]], keep_going: bool) -> int:
-    """Run the steps of each group side by side, and say at the end how each went."""
+def check(groups: list[list[Step]], root: Path, keep_going: bool) -> int:
+    """Run the steps of each group side by side, and say at the end how each went; 1 if one failed."""
     began = time.monotonic()
     outcomes: list[Outcome] = []
     for group in groups:
         alone = len(group) == 1
         with ThreadPoolExecutor(len(group)) as pool:
-            for outcome in pool.map(lambda step, alone=alone: ran(step, alone), group):
+            for outcome in pool.map(partial(ran, root=root, alone=alone), group):
                 outcomes.append(outcome)
                 if not alone:
                     print(f"── {outcome.step.name}\n{outcome.said}", end="", flush=True)
@@ -118,16 +134,3 @@ def run(groups: list[list[Step]], keep_going: bool) -> int:
     print("", *(one.line() for one in outcomes), sep="\n", flush=True)
     print(f"{'Together':<10}{time.monotonic() - began:7.1f} s")
     return int(any(one.failed for one in outcomes))
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("--release", action="store_true", help="what only a release needs")
-    parser.add_argument("--keep-going", action="store_true", help="go on after a failure")
-    given = parser.parse_args()
-    browsers.ensure()
-    return run(of_a_release() if given.release else of_every_change(), given.keep_going)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,30 +1,47 @@
-"""Print the whole built book as one PDF with page numbers and bookmarks: `make pdf`.
+"""Print the whole built course as one PDF with page numbers and bookmarks.
 
 Chromium prints the pages in the order of `_toc.yml`, as a reader without JavaScript sees them: every
-explorable with its first picture and sentence, every question without its answer. Run `make book` first.
+explorable with its first picture and sentence, every question without its answer. Build first.
 """
 
+from __future__ import annotations
+
+import argparse
 import io
-import sys
 import tempfile
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
-import browsers
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 from pypdf import PdfReader, PdfWriter
 
-ROOT = Path(__file__).resolve().parents[1]
-BUILT = ROOT / "_build" / "html"
-TARGET = ROOT / "_build" / "gordian-knot.pdf"
+from ..errors import GordianError
+from . import browsers, built, course, writing
 
 TITLE = "The Gordian Knot of Migration and Diversity"
-PAPER = {
+PAPER: dict[str, Any] = {
     "format": "A4",
     "margin": {"top": "18mm", "bottom": "20mm", "left": "18mm", "right": "18mm"},
 }
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command can be given."""
+    parser.add_argument(
+        "target", type=Path, nargs="?", help="_build/gordian-knot.pdf when left out"
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Print the course of this folder."""
+    root = course()
+    target = given.target or root / "_build" / "gordian-knot.pdf"
+    count = write(target, built(root), root / "_toc.yml")
+    print(f"{count} pages. Open {target}")
+    return 0
 
 
 def names(toc: Path) -> list[str]:
@@ -51,15 +68,22 @@ def ready(page: Page) -> None:
     page.evaluate(resources.files("gordian").joinpath("static/gordian-paper.js").read_text("utf-8"))
 
 
-def write(target: Path, built: Path = BUILT, toc: Path = ROOT / "_toc.yml") -> int:
-    """Print the built pages into one PDF at ``target`` and return how many pages it has."""
+def write(target: Path, built: Path, toc: Path) -> int:
+    """Print the built pages into one PDF at ``target`` and return how many pages it has.
+
+    Raises ``GordianError`` for a page of ``toc`` that is not built, or when there is no Chromium.
+    """
     pages = {name: built / f"{name}.html" for name in names(toc)}
     missing = [str(path) for path in pages.values() if not path.exists()]
     if missing:
-        raise FileNotFoundError(f"not built: {', '.join(missing)}; run `make book` first")
+        raise GordianError(f"not built: {', '.join(missing)}; run `make book` first")
     chromium = browsers.chromium()
     book = PdfWriter()
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+    with (
+        writing(target) as part,
+        sync_playwright() as playwright,
+        tempfile.TemporaryDirectory() as scratch,
+    ):
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         # Without JavaScript nothing is drawn anew, and what this browser remembers stays out.
         context = browser.new_context(java_script_enabled=False, color_scheme="light")
@@ -68,31 +92,16 @@ def write(target: Path, built: Path = BUILT, toc: Path = ROOT / "_toc.yml") -> i
             page.goto(path.as_uri())
             ready(page)
             title = page.title().split(" — ")[0]
-            printed = Path(folder) / f"{place}.pdf"
+            printed = Path(scratch) / f"{place}.pdf"
             page.pdf(path=printed, **PAPER, outline=True, tagged=True)
             page.close()
             book.append(printed, outline_item=title, import_outline=True)
             print(f"{name}: {title}", flush=True)
-        for page, number in zip(book.pages, numbers(browser, len(book.pages)).pages, strict=True):
-            page.merge_page(number)
+        footers = numbers(browser, len(book.pages)).pages
+        for sheet, footer in zip(book.pages, footers, strict=True):
+            sheet.merge_page(footer)
         browser.close()
-    book.add_metadata({"/Title": TITLE})
-    book.compress_identical_objects()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    book.write(target)
+        book.add_metadata({"/Title": TITLE})
+        book.compress_identical_objects()
+        book.write(part)
     return len(book.pages)
-
-
-def main() -> int:
-    target = Path(sys.argv[1]) if len(sys.argv) > 1 else TARGET
-    try:
-        count = write(target)
-    except FileNotFoundError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print(f"{count} pages. Open {target}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

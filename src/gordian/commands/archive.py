@@ -1,25 +1,23 @@
-"""Pack the built book into one archive for a learning environment or a stick: `make zip`.
+"""Pack the built course into one archive for a learning environment or a stick.
 
 A student gets this archive: lecturers' pages, the notes in the slides and the solutions stay out.
-`make zip FOR=lecturers` makes another with all of it. Two runs over the same pages give the same bytes.
+With --for lecturers it makes another with all of it. Two runs over the same pages give the same bytes.
 """
+
+from __future__ import annotations
 
 import argparse
 import re
-import sys
 import zipfile
 from collections import Counter
 from pathlib import Path
 
-from gordian import students
+from .. import students
+from ..errors import GordianError
+from . import built, course, writing
 
-ROOT = Path(__file__).resolve().parents[1]
-BUILT = ROOT / "_build" / "html"
 #: For whom an archive is, and its name.
-TARGETS = {
-    "students": ROOT / "_build" / "gordian-knot.zip",
-    "lecturers": ROOT / "_build" / "gordian-knot-lecturers.zip",
-}
+TARGETS = {"students": "gordian-knot.zip", "lecturers": "gordian-knot-lecturers.zip"}
 
 MAX_BYTES = 10_000_000
 #: Room for the folder in front of it on Windows, where a whole path ends at 260 characters.
@@ -63,16 +61,32 @@ FOR LECTURERS   Everything is in this archive: lecturers' pages, the notes in th
 }
 
 
-def contents(whose: str) -> dict[str, bytes]:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command can be given."""
+    parser.add_argument("--for", dest="whose", choices=TARGETS, default="students")
+    parser.add_argument("target", type=Path, nargs="?", help="a file in _build/ when left out")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Pack the course of this folder."""
+    root = course()
+    target = given.target or root / "_build" / TARGETS[given.whose]
+    pack(target, given.whose, root)
+    print(f"{target.stat().st_size / 1e6:.1f} MB for {given.whose} in {target}")
+    return 0
+
+
+def contents(whose: str, root: Path) -> dict[str, bytes]:
     """Return every file of the archive by its path in it."""
+    pages = built(root)
     found = {"README.txt": README.format(whose=WHOSE[whose]).encode()}
-    for path in BUILT.rglob("*"):
-        name = path.relative_to(BUILT).as_posix()
+    for path in pages.rglob("*"):
+        name = path.relative_to(pages).as_posix()
         if path.is_file() and not _LEFT_OUT.search(name):
             found[name] = path.read_bytes()
-    notebooks = [*(ROOT / "exercises").glob("*.ipynb")]
+    notebooks = [*(root / "exercises").glob("*.ipynb")]
     if whose == "lecturers":
-        notebooks += (ROOT / "exercises" / "solutions").glob("*.ipynb")
+        notebooks += (root / "exercises" / "solutions").glob("*.ipynb")
     else:
         found = {
             name: for_students(name, content)
@@ -80,7 +94,7 @@ def contents(whose: str) -> dict[str, bytes]:
             if not students.left_out(name)
         }
     for path in notebooks:
-        found[path.relative_to(ROOT).as_posix()] = path.read_bytes()
+        found[path.relative_to(root).as_posix()] = path.read_bytes()
     return found
 
 
@@ -94,7 +108,7 @@ def for_students(name: str, content: bytes) -> bytes:
     return (students.deck(text) if name.startswith("slides/") else text).encode()
 
 
-def complaints(files: dict[str, bytes]) -> list[str]:
+def complaints(files: dict[str, bytes], root: Path) -> list[str]:
     """Say what would not survive another machine: a name, or a path of this one in a file."""
     found = []
     for name, content in files.items():
@@ -102,8 +116,8 @@ def complaints(files: dict[str, bytes]) -> list[str]:
             found.append(f"{name}: rename it; only letters, digits and . _ - are safe everywhere")
         if len(name) > MAX_PATH:
             found.append(f"{name}: {len(name)} characters; shorten it to {MAX_PATH}")
-        if str(ROOT).encode() in content:
-            found.append(f"{name} names the folder {ROOT}; find what wrote it there")
+        if str(root).encode() in content:
+            found.append(f"{name} names the folder {root}; find what wrote it there")
     spelt = Counter(name.casefold() for name in files)
     for name in files:
         if spelt[name.casefold()] > 1:
@@ -111,37 +125,18 @@ def complaints(files: dict[str, bytes]) -> list[str]:
     return found
 
 
-def pack(target: Path, whose: str) -> None:
-    """Write the archive for students or lecturers, or raise ``ValueError`` with every complaint."""
-    if not (BUILT / "index.html").exists():
-        raise ValueError("There are no built pages: run `make book` first.")
-    files = contents(whose)
-    if found := complaints(files):
-        raise ValueError("\n".join(found))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w") as archive:
+def pack(target: Path, whose: str, root: Path) -> None:
+    """Write the archive for students or lecturers; ``GordianError`` with all that is wrong with it."""
+    files = contents(whose, root)
+    if found := complaints(files, root):
+        raise GordianError("\n".join(found))
+    with writing(target) as part, zipfile.ZipFile(part, "w") as archive:
         for name in sorted(files):
             entry = zipfile.ZipInfo(name, _TIME)
             entry.create_system, entry.external_attr = 3, 0o644 << 16
             archive.writestr(entry, files[name], zipfile.ZIP_DEFLATED, 9)
     if target.stat().st_size > MAX_BYTES:
-        raise ValueError(f"{target}: {target.stat().st_size:,} bytes, more than {MAX_BYTES:,}")
-
-
-def main() -> int:
-    arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    arguments.add_argument("--for", dest="whose", choices=TARGETS, default="students")
-    arguments.add_argument("target", type=Path, nargs="?", help="where to write it")
-    given = arguments.parse_args()
-    target = given.target or TARGETS[given.whose]
-    try:
-        pack(target, given.whose)
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 1
-    print(f"{target.stat().st_size / 1e6:.1f} MB for {given.whose} in {target}")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+        raise GordianError(
+            f"{target}: {target.stat().st_size:,} bytes, more than the {MAX_BYTES:,} that learning "
+            "environments take; make its largest files smaller"
+        )

@@ -1,12 +1,14 @@
-"""Serve the book while it is written: a saved change is built, and the open page shows it. `make live`.
+"""Serve the course while it is written: a saved change is built, and the open page shows it.
 
-Watching, the reload message and the server are sphinx-autobuild's. Ours are the build, for the book has no
-`conf.py`, and what is told: an error stands in the terminal and over the page that is open, until it is
-mended. A page's policy forbids any script but the book's; here, and only here, it is taken off.
+An error stands in the terminal and over the page that is open, until it is mended. Ctrl-C ends it.
 """
 
 from __future__ import annotations
 
+# Watching, the reload message and the server are sphinx-autobuild's. Ours are the build, for the book
+# has no `conf.py`, and what is told of it. A page's policy forbids any script but the book's; here, and
+# only here, it is taken off.
+import argparse
 import asyncio
 import contextlib
 import errno
@@ -21,6 +23,7 @@ import signal
 import socket
 import sys
 import time
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -33,18 +36,19 @@ from starlette.routing import Mount, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from watchfiles import awatch
 
-from book import ROOT, build
+from ..errors import GordianError
+from . import course
 
 PORT = 8000
 WATCHED = ("src/gordian", "data", "book", "exercises", "benchmarks")
 FILES = ("_config.yml", "_toc.yml", "references.bib")
 #: What editors and Python put beside the files of the course.
 IGNORED = (r"/__pycache__/", r"/\.", r"~$", r"\.sw[a-z]$", r"/4913$")
-#: Imported once, before a build is forked off, and nothing of the course: its code is read anew each time.
+#: Imported once, before a build is forked off; code of the course is read anew each time.
 HEAVY = (
     *("jupyter_book.sphinx", "myst_nb.sphinx_ext", "sphinx_book_theme", "sphinxcontrib.bibtex"),
     *("sphinx_design", "sphinx_external_toc", "sphinx.builders.html", "sphinx.search.en"),
-    *("pandas", "altair", "vl_convert", "ipywidgets", "nbclient", "jupytext", "networkx"),
+    *("pandas", "altair", "vl_convert", "ipywidgets", "nbclient", "jupytext"),
     *("bs4", "tinycss2", "latex2mathml.converter", "psutil", "pybtex.style.formatting.unsrt"),
 )
 _POLICY = re.compile(rb'\s*<meta http-equiv="Content-Security-Policy"[^>]*>')
@@ -61,6 +65,34 @@ z-index:99999;padding:1rem 1.5rem;background:#7a0019;color:#fff;font:1rem/1.5 sy
 <pre style="white-space:pre-wrap;background:none;border:0;color:inherit;font-size:.9rem">{text}</pre></div>"""
 
 
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command can be given."""
+    parser.add_argument("--port", type=_port, default=PORT, help="where to serve it; %(default)s")
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < 2**16:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; take one from 1024 to 65535")
+    return int(text)
+
+
+def run(given: argparse.Namespace) -> int:
+    """Build, and serve what was built until Ctrl-C."""
+    root = course()
+    listening = opened(given.port)
+    builds = Builds(root)
+    builds()
+    print(
+        f"\nhttp://127.0.0.1:{given.port} shows the book and follows what you save. Ctrl-C ends it."
+    )
+    config = uvicorn.Config(
+        application(builds), log_level="warning", timeout_graceful_shutdown=1, lifespan="on"
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
+    return 0
+
+
 # ---------------------------------------------------------------------------------- building
 class Tee(io.StringIO):
     """Keeps what is written and shows it in the terminal too."""
@@ -70,6 +102,7 @@ class Tee(io.StringIO):
         self.terminal = terminal
 
     def write(self, text: str) -> int:
+        """Keep it, and show it."""
         self.terminal.write(text)
         self.terminal.flush()
         return super().write(text)
@@ -84,12 +117,24 @@ def build_once(root: Path, told: Path) -> None:
     began = time.monotonic()
     errors = Tee(sys.stderr)
     with contextlib.redirect_stderr(errors):
-        code, mend = build(root)
+        try:
+            code, mend = _as_saved().build(root)
+        except Exception:  # What was saved cannot even be imported.
+            traceback.print_exc()
+            code, mend = 1, "The code that builds the book (src/gordian) stops: mend it."
         if code:
             print(mend, file=sys.stderr)
         else:
             print(f"Built in {time.monotonic() - began:.1f} s.", flush=True)
     told.write_text(json.dumps(errors.getvalue().strip() if code else ""), "utf-8")
+
+
+def _as_saved() -> Any:
+    """Return the module that builds, read anew with all of ours: the parent's may be older."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "gordian"]:
+        del sys.modules[name]
+    importlib.invalidate_caches()
+    return importlib.import_module("gordian.commands.build")
 
 
 class Builds:
@@ -99,12 +144,13 @@ class Builds:
         self.root = root
         self.told = root / "_build" / "live.json"
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-        self.processes = multiprocessing.get_context(method)
+        self.processes: Any = multiprocessing.get_context(method)
         for name in HEAVY if method == "fork" else ():
             with contextlib.suppress(ImportError):
                 importlib.import_module(name)
 
     def __call__(self) -> None:
+        """Build what was saved."""
         self.told.parent.mkdir(exist_ok=True)
         self.told.unlink(missing_ok=True)
         one = self.processes.Process(target=build_once, args=(self.root, self.told))
@@ -169,6 +215,7 @@ class Shown:
         self.builds = builds
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer as the server does, and change what it says of a page."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
@@ -191,6 +238,7 @@ class Shown:
         await self.app({**scope, "headers": kept}, receive, hold)
 
     async def answer(self, start: dict[str, Any], body: bytes, send: Any) -> None:
+        """Send an answer on; a page with the script, and the error if there is one."""
         headers = {name.lower(): value for name, value in start["headers"]}
         error = self.builds.error
         if start["status"] == 404 and error:
@@ -206,6 +254,7 @@ class Shown:
 
 
 def application(builds: Builds) -> Starlette:
+    """Return the server of the built pages, which builds again when something was saved."""
     watcher = Watcher(builds)
     pages = builds.root / "_build" / "html"
     pages.mkdir(parents=True, exist_ok=True)
@@ -220,7 +269,7 @@ def application(builds: Builds) -> Starlette:
 
 
 def opened(port: int) -> socket.socket:
-    """Return a socket that listens on this machine only; ``SystemExit`` when the port is taken."""
+    """Return a socket that listens on this machine only; ``GordianError`` when the port is taken."""
     made = socket.socket()
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -229,26 +278,8 @@ def opened(port: int) -> socket.socket:
         made.close()
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
-        raise SystemExit(
+        raise GordianError(
             f"Port {port} is in use, perhaps by another `make live`. Stop that one, "
             f"or choose another port: make live PORT={port + 1}"
         ) from error
     return made
-
-
-def main() -> int:
-    port = int(sys.argv[1]) if len(sys.argv) > 1 else PORT
-    listening = opened(port)
-    builds = Builds(ROOT)
-    builds()
-    print(f"\nhttp://127.0.0.1:{port} shows the book and follows what you save. Ctrl-C ends it.")
-    config = uvicorn.Config(
-        application(builds), log_level="warning", timeout_graceful_shutdown=1, lifespan="on"
-    )
-    with contextlib.suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,17 +1,20 @@
-"""Where the browsers are: looked for in one place, and installed from Debian where one is missing.
+"""Install the browsers of the tests that are missing, from Debian's packages.
 
-`ensure()` is called by `make test`: with every engine there it does nothing, and where one is missing
-and cannot be installed it stops and says which, from which package, and which variable names another.
+With every engine there it does nothing. Where one is missing and cannot be installed it says which,
+from which package, and which variable names another.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+from ..errors import GordianError
 
 #: Debian's own Python: it carries the bindings in which the window that shows WebKit is written.
 DEBIAN_PYTHON = "/usr/bin/python3"
@@ -23,8 +26,19 @@ from gi.repository import Gtk, WebKit2
 """
 
 
-class Missing(FileNotFoundError):
-    """A browser, or a part of one, that is not on this machine."""
+class BrowserError(GordianError):
+    """A browser, or a part of one, is not on this machine; the message says how to get it."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command can be given: nothing."""
+
+
+def run(given: argparse.Namespace) -> int:
+    """Have every browser there, and say where each is."""
+    ensure()
+    print(*(f"{part.name}: {part.path()}" for part in PARTS), sep="\n")
+    return 0
 
 
 @dataclass(frozen=True)
@@ -51,7 +65,7 @@ class Part:
         """Return where the program is, or say how to get it."""
         found = self.find()
         if not found:
-            raise Missing(self.fault())
+            raise BrowserError(self.fault())
         return found
 
     def fault(self) -> str:
@@ -105,7 +119,10 @@ def screen() -> str:
 
 
 def ensure() -> None:
-    """Have every browser there, installing Debian's packages; or stop and name each that is missing."""
+    """Have every browser there, installing Debian's packages.
+
+    Raises ``BrowserError``, which names each that is still missing.
+    """
     missing = [part for part in PARTS if part.find() is None]
     # A variable that names no program is mended by whoever set it, not by a package.
     wanted = [
@@ -116,7 +133,7 @@ def ensure() -> None:
         _install(wanted)
         missing = [part for part in missing if part.find() is None]
     if missing:
-        raise SystemExit("\n".join(part.fault() for part in missing))
+        raise BrowserError("\n".join(part.fault() for part in missing))
 
 
 def _install(packages: Sequence[str]) -> None:
@@ -134,7 +151,3 @@ def _install(packages: Sequence[str]) -> None:
 
 def _runs(command: Sequence[str]) -> bool:
     return subprocess.run(command, capture_output=True).returncode == 0
-
-
-if __name__ == "__main__":
-    ensure()
