@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 from collections.abc import Callable, Sequence
@@ -13,14 +12,12 @@ from .. import data
 from . import spec as specs
 from . import states
 from .controls import Control, ExploreError, Value, read_controls
-
-#: Set by the Sphinx extension: the kernel then writes the compiled form.
-BUILD_FLAG = "GORDIAN_BUILD"
+from .display import Displayed
 
 _SAMPLED_STATES = 16
 
 
-class Explorable:
+class Explorable(Displayed):
     """A model under a few controls, shown as a chart and said as a sentence, live or compiled.
 
     Made by :func:`explore`, which describes the arguments. ``controls`` holds the ipywidgets by
@@ -135,15 +132,6 @@ class Explorable:
         except ExploreError as error:
             text = str(error)
             raise ExploreError(text if self.where in text else f"{self.where}: {text}") from error
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        if os.environ.get(BUILD_FLAG):
-            from .compiled import explorable_html
-
-            return {"text/html": explorable_html(self), "text/plain": f"{self.title} ({self.id})"}
-        from .live import explorable_widget
-
-        return explorable_widget(self)._repr_mimebundle_(include=include, exclude=exclude)
 
 
 def explore(
