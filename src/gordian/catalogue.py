@@ -40,8 +40,8 @@ class CatalogueDirective(SphinxDirective):
             shown[chapter] = heading(self.env, chapter)
             section = nodes.section(ids=[f"data-{chapter}"], names=[])
             section += nodes.title("", shown[chapter])
-            markup = Markup("").join(table_html(table) for table in tables)
-            section += nodes.raw("", str(markup), format="html")
+            shown_tables = "".join(f"{table_html(table)}\n" for table in tables)
+            section += nodes.raw("", shown_tables, format="html")
             made.append(section)
         return made
 

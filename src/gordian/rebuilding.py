@@ -138,6 +138,11 @@ def rewritten(env: BuildEnvironment) -> list[str]:
     return []
 
 
+def state(env: BuildEnvironment) -> str:
+    """Return a digest of what every page shares, and of what pages show of one another."""
+    return freshness.digest(env.gordian_stamp["shared"], env.gordian_shown["structure"])  # type: ignore[attr-defined]
+
+
 def _widgets(env: BuildEnvironment) -> str:
     """Return a digest of the widgets of all pages."""
     found = sorted((name, page.widgets) for name, page in records.pages(env).items())

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
@@ -21,6 +20,7 @@ from . import (
     freshness,
     glossary,
     launch,
+    mathml,
     mine,
     number_role,
     pages,
@@ -46,28 +46,6 @@ def prepare_kernels(app: Sphinx, config: Any) -> None:
     freshness.drop_old_bytecode()
     config.nb_ipywidgets_js = {}
     config.html_math_renderer = "mathml"
-
-
-# ---------------------------------------------------------------------------- maths without a script
-def inline_math(writer: Any, node: nodes.math) -> None:
-    """Write a formula as MathML, which browsers draw by themselves."""
-    writer.body.append(_mathml(node.astext(), "inline"))
-    raise nodes.SkipNode
-
-
-def block_math(writer: Any, node: nodes.math_block) -> None:
-    """Write a displayed formula as MathML."""
-    label = "" if not node.get("ids") else f' id="{node["ids"][0]}"'
-    writer.body.append(
-        f'<div class="wide-math" tabindex="0"{label}>{_mathml(node.astext(), "block")}</div>'
-    )
-    raise nodes.SkipNode
-
-
-def _mathml(tex: str, display: str) -> str:
-    from latex2mathml.converter import convert
-
-    return str(convert(tex, display=display))
 
 
 # ----------------------------------------------------------------------------------- the pages
@@ -102,13 +80,12 @@ def write_static(app: Sphinx) -> None:
 
 
 def finish_pages(app: Sphinx, failure: Exception | None) -> None:
-    """Trim the pages once they are all written, and make the slides from them."""
+    """Trim the pages once they are all written, and make the slides."""
     if failure is None and app.builder.format == "html":
         prune(Path(app.doctreedir) / "kept")
         pages.finish(Path(app.outdir), rebuilding.finished(app))
-        decks = Path(app.doctreedir) / "decks.json"
         try:
-            slides.write(Path(app.outdir), Path(app.confdir) / "book", decks)
+            slides.write(app, stylesheet())
         except slides.NotesError as error:
             raise ExtensionError(f"book/slides/{error}") from error
 
@@ -126,9 +103,8 @@ def stylesheet() -> str:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
     bibliography.register()
-    app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))
     for part in (
-        *(rebuilding, execution, widgets, records, number_role, crosslinks, glossary),
+        *(rebuilding, execution, widgets, records, number_role, mathml, crosslinks, glossary),
         *(catalogue, mine, launch, search, slides),
     ):
         part.setup(app)

@@ -54,9 +54,9 @@ class RecordRenderer:
         return [Widget("", record=record, classes=["output", "text_html"])]
 
 
-def markup(record: Record) -> Markup:
-    """Return the section that a page shows for a record."""
-    return templates.render(f"{record['kind']}.html", **record)
+def markup(record: Record, **more: Any) -> Markup:
+    """Return the section that a page shows for a record; ``more`` is for its template too."""
+    return templates.render(f"{record['kind']}.html", **record, **more)
 
 
 def ids(record: Record) -> Iterator[str]:

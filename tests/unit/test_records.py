@@ -7,74 +7,14 @@ import random
 import re
 import string
 from pathlib import Path
-from typing import Any
 
-import nbformat
 import pytest
-from sphinx.application import Sphinx
+from markupsafe import Markup
+from small_book import Book, explorable, quiz
 from sphinx.errors import ExtensionError
-from sphinx.util.docutils import docutils_namespace
 
-from gordian import mine, records, templates
-from gordian.explore.display import MIME, Record, decoded, encoded
-
-PARTS = ("widgets", "records", "number_role", "catalogue", "mine")
-
-
-def explorable(id: str, states: str = "{}") -> Record:
-    empty = dict.fromkeys(("title", "note", "walk", "sentence", "start"), "")
-    control = {"name": "n", "form": "checkbox", "label": "N", "labels": ["no", "yes"], "start": 0}
-    return {
-        **empty,
-        "kind": "explorable",
-        "id": id,
-        "data_kind": "derived",
-        "sources": ["A table"],
-        "controls": [control],
-        "pictures": [],
-        "states": templates.Markup(states),
-    }
-
-
-def quiz(id: str) -> Record:
-    options = [{"text": text, "right": text == "two", "why": "so"} for text in ("one", "two")]
-    return {"kind": "quiz", "id": id, "title": "T", "question": "Which?", "options": options}
-
-
-class Book:
-    """A book of notebooks whose cells have put out records; no kernel runs."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        (folder / "book").mkdir()
-        (folder / "index.md").write_text("# Book\n\n```{toctree}\n:glob:\nbook/*\n```\n", "utf-8")
-
-    def write(self, name: str, text: str, *shown: Record) -> None:
-        made = nbformat.v4.new_notebook(metadata={"language_info": {"name": "python"}})
-        made.cells.append(nbformat.v4.new_markdown_cell(text))
-        for record in shown:
-            data = {MIME: encoded(record), "text/plain": "in words"}
-            output = nbformat.v4.new_output("execute_result", data, execution_count=1)
-            made.cells.append(nbformat.v4.new_code_cell("widget", outputs=[output]))
-        nbformat.write(made, self.folder / "book" / f"{name}.ipynb")
-
-    def build(self) -> Any:
-        """Build what changed and return Sphinx's environment."""
-        with docutils_namespace():
-            made = Sphinx(
-                self.folder, None, self.folder / "_build" / "html", self.folder / "_build" / "doctrees", "html",
-                confoverrides={
-                    "extensions": ["myst_nb", *(f"gordian.{part}" for part in PARTS)],
-                    "nb_execution_mode": "off",
-                    "exclude_patterns": ["_build"],
-                },
-                status=None, warningiserror=True,
-            )  # fmt: skip
-            made.build()
-        return made.env
-
-    def page(self, name: str) -> str:
-        return (self.folder / "_build" / "html" / "book" / f"{name}.html").read_text("utf-8")
+from gordian import mine, records
+from gordian.explore.display import decoded, encoded
 
 
 @pytest.fixture
@@ -179,6 +119,17 @@ def test_a_catalogue_shows_the_title_that_a_chapter_has_now(book: Book) -> None:
     assert ">chapter 7<" in book.page("00-data"), "a chapter without a page goes by its number"
 
 
+def test_what_a_widget_or_raw_markup_says_of_a_chapter_leaves_the_link_to_the_prose(
+    book: Book,
+) -> None:
+    raw = "<p>Chapter 2!</p>"
+    book.write("01-a", "# 1 A", {**quiz("q"), "question": "Of chapter 2?"}, raw, "See chapter 2.")
+    book.write("02-b", "# 2 B")
+    book.build()
+    assert raw in book.page("01-a")
+    assert re.search(r'See <a[^>]*href="02-b.html"', book.page("01-a"))
+
+
 def test_the_numbers_of_a_page_are_kept_once_each_in_their_order(book: Book) -> None:
     one, two = "{n}`3.7%<ch06-eu-share/2019/share_pct>`", "{n}`1.9%<ch06-eu-share/2004/share_pct>`"
     book.write("a", f"# A\n\nFrom {two} to {one}, yes {one}.\n\n```{{numbers}}\n```")
@@ -188,8 +139,8 @@ def test_the_numbers_of_a_page_are_kept_once_each_in_their_order(book: Book) -> 
 
 
 def test_markup_comes_through_json_as_markup_and_text_as_text() -> None:
-    record = {"why": templates.Markup("<em>so</em>"), "options": [{"text": "<b>"}]}
+    record = {"why": Markup("<em>so</em>"), "options": [{"text": "<b>"}]}
     through = decoded(json.loads(json.dumps(encoded(record))))
     assert through == record
-    assert isinstance(through["why"], templates.Markup)
-    assert not isinstance(through["options"][0]["text"], templates.Markup)
+    assert isinstance(through["why"], Markup)
+    assert not isinstance(through["options"][0]["text"], Markup)
