@@ -80,6 +80,8 @@ class Book:
                 confoverrides={
                     "extensions": ["myst_nb", *(f"gordian.{part}" for part in PARTS)],
                     "nb_execution_mode": "off",
+                    # A list of its own: MyST-NB would add to the one that all books of a process share.
+                    "source_suffix": {".md": "myst-nb", ".ipynb": "myst-nb"},
                     "exclude_patterns": ["_build"],
                 },
                 status=None, warningiserror=True,

@@ -7,14 +7,16 @@ import random
 import re
 import string
 from pathlib import Path
+from typing import Any
 
 import pytest
 from markupsafe import Markup
 from small_book import Book, explorable, quiz
 from sphinx.errors import ExtensionError
 
-from gordian import mine, records
-from gordian.explore.display import decoded, encoded
+import gordian
+from gordian import mine, records, widgets
+from gordian.explore.display import BUILD_FLAG, MIME, decoded, encoded
 
 
 @pytest.fixture
@@ -136,6 +138,40 @@ def test_the_numbers_of_a_page_are_kept_once_each_in_their_order(book: Book) -> 
     kept = records.pages(book.build())["book/a"]
     assert [number.text for number in kept.numbers] == ["1.9%", "3.7%"]
     assert 'id="number-2"' in book.page("a") and 'id="number-3"' not in book.page("a")
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        gordian.guess("euros-cee"),
+        gordian.quiz("knot-words"),
+        gordian.story(
+            "way",
+            "A way",
+            scenes="ch07-story-scenes",
+            choices="ch07-story-choices",
+            note="Made up.",
+        ),
+    ],
+    ids=["guess", "quiz", "story"],
+)
+def test_a_build_gets_the_record_and_a_notebook_the_widget(
+    monkeypatch: pytest.MonkeyPatch, shown: Any
+) -> None:
+    monkeypatch.setenv(BUILD_FLAG, "1")
+    made = shown._repr_mimebundle_()
+    assert made.keys() == {MIME, "text/plain"}
+    assert made[MIME]["id"] == shown.id and shown.id in made["text/plain"]
+    monkeypatch.delenv(BUILD_FLAG)
+    assert "application/vnd.jupyter.widget-view+json" in shown._repr_mimebundle_()
+
+
+def test_a_build_that_would_leave_every_widget_out_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(widgets, "load_mime_renders", list)
+    with pytest.raises(ExtensionError, match=r"entry point.*pip install"):
+        widgets.setup(None)  # type: ignore[arg-type]
 
 
 def test_markup_comes_through_json_as_markup_and_text_as_text() -> None:

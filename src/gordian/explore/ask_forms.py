@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
 import ipywidgets as widgets
 from markupsafe import Markup
@@ -15,28 +16,16 @@ from .ask import Guess, Quiz
 @display.record.register(Guess)
 def guess_record(guess: Guess) -> display.Record:
     """Return what ``templates/guess.html`` makes the section from; ``facts`` is for the player."""
-    facts = {
-        "truth": guess.truth,
-        "close": guess.close,
-        "decimals": guess.decimals,
-        "unit": guess.unit,
-        "written": guess.written(guess.truth),
-    }
+    names = ("truth", "close", "decimals", "unit")
+    facts = {name: getattr(guess, name) for name in names}
+    facts["written"] = guess.written(guess.truth)
     return {
+        **asdict(guess),
         "kind": "guess",
-        "id": guess.id,
         "title": guess.question.striptags(),
         "data_kind": guess.kind,
-        "source": guess.source,
-        "question": guess.question,
-        "why": guess.why,
-        "label": guess.label,
-        "min": guess.min,
-        "max": guess.max,
-        "step": guess.step,
-        "start": guess.start,
+        "written": facts["written"],
         "written_start": guess.written(guess.start),
-        **facts,
         "facts": json.dumps(facts),
     }
 
@@ -83,13 +72,7 @@ def verdict(guess: Guess, given: float) -> str:
 @display.record.register(Quiz)
 def quiz_record(quiz: Quiz) -> display.Record:
     """Return what ``templates/quiz.html`` makes the section from."""
-    return {
-        "kind": "quiz",
-        "id": quiz.id,
-        "title": quiz.question.striptags(),
-        "question": quiz.question,
-        "options": [{"text": one.text, "right": one.right, "why": one.why} for one in quiz.options],
-    }
+    return {**asdict(quiz), "kind": "quiz", "title": quiz.question.striptags()}
 
 
 @display.live.register(Quiz)

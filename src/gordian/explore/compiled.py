@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from dataclasses import asdict
 
 from markupsafe import Markup
 
 from .. import words
 from . import display, kept, states
-from .controls import Control
 from .explorable import Explorable
 from .spec import picture
 
@@ -27,13 +26,7 @@ def explorable_record(explorable: Explorable) -> display.Record:
     sources = list(dict.fromkeys(source.text for source in one.sources))
     carried = {
         "controls": [
-            {
-                "name": control.name,
-                "form": control.form,
-                "values": control.values,
-                "labels": control.labels,
-                "start": control.start,
-            }
+            {name: getattr(control, name) for name in ("name", "form", "values", "labels", "start")}
             for control in one.read
         ],
         "charts": one.vega,
@@ -54,7 +47,7 @@ def explorable_record(explorable: Explorable) -> display.Record:
         "sources": sources,
         "note": one.note,
         "walk": one.walk,
-        "controls": [_control(control) for control in one.read],
+        "controls": [asdict(control) for control in one.read],
         "start": json.dumps(start, separators=(",", ":")),
         "sentence": one.sentence(frames, one.start),
         "pictures": _pictures(one, frames),
@@ -72,21 +65,3 @@ def _pictures(explorable: Explorable, frames: states.Frames) -> list[dict[str, s
         }
         for place, vega in enumerate(explorable.vega)
     ]
-
-
-def _control(control: Control) -> dict[str, Any]:
-    """Return a native control; a slider runs over the numbers themselves, or over places in a list."""
-    values, start = control.values, control.start
-    if control.form == "range":
-        span = {"min": values[0], "max": values[-1], "value": values[start]}
-        span["step"] = f"{control.step:.10g}"
-    else:
-        span = {"min": 0, "max": len(values) - 1, "value": start, "step": "1"}
-    return {
-        "name": control.name,
-        "form": control.form,
-        "label": control.label,
-        "labels": control.labels,
-        "start": start,
-        **span,
-    }

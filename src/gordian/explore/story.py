@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import ipywidgets as widgets
@@ -69,27 +69,13 @@ def traces(choice: Choice) -> list[dict[str, str]]:
 def story_record(story: Story) -> display.Record:
     """Return what ``templates/story.html`` makes the section from: every way, to read and to follow."""
     return {
+        **asdict(story),
         "kind": "story",
-        "id": story.id,
-        "title": story.title,
         "data_kind": story.kind,
-        "note": story.note,
-        "source": story.source,
         "scenes": [
             {
-                "name": scene.name,
-                "title": scene.title,
-                "text": scene.text,
-                "choices": [
-                    {
-                        "name": choice.name,
-                        "to": choice.to,
-                        "text": choice.text,
-                        "cost": choice.cost,
-                        "traces": traces(choice),
-                    }
-                    for choice in scene.choices
-                ],
+                **asdict(scene),
+                "choices": [{**asdict(one), "traces": traces(one)} for one in scene.choices],
             }
             for scene in story.scenes.values()
         ],
