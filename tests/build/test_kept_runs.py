@@ -122,6 +122,7 @@ SHARED = (
     "explore/player.css",
     "explore/mine.js",
     "explore/compiled.py",
+    "templates/guess.html",
     "explore/vendor/gordian-vega.js",
     "slides/deck.js",
 )

@@ -22,7 +22,8 @@ PARTS = (
     guess("g", unit="%"),
     "**Which?** Choose.",
     {**explorable("e"), "title": "Who & what?"},
-    "*What to see.* A bar. *What not to conclude.* All.\n\nLater.\n\n### Less\n\n"
+    '*What to see.* A <a href="#e?n=1"><em>bar</em></a>. '
+    "*What not to conclude.* All.\n\nLater.\n\n### Less\n\n"
     "*What not to conclude.* None.\n\n## Apart\n\n*What to see.* Elsewhere.",
     story("s", "A way"),
     "## Perspectives for action\n\n- **Wait.** *For:* time.\n- Others do not open so.\n",
@@ -64,7 +65,11 @@ def test_notes_hold_what_is_to_be_seen_and_why_an_answer_is_wrong(page: Page) ->
     made = deck(page, Notes(explorables={"e": ("Vote first.",)}), "x")
     explorable = made[made.index('id="e"') :]
     note = explorable[explorable.index("<aside") : explorable.index("</aside>")]
-    assert "Vote first." in note and "What to see.</em> A bar." in note and "Later" not in note
+    assert (
+        "Vote first." in note
+        and "What to see.</em> A <em>bar</em>." in note
+        and "Later" not in note
+    )
     assert "None" in note, "a heading within the section does not end what is said of the chart"
     assert "Elsewhere" not in note, "the next section does"
     assert "<strong>Which?</strong> Choose." in note

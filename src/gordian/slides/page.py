@@ -23,6 +23,7 @@ _TAGS: dict[type[nodes.Node], str] = {
     nodes.subscript: "sub",
     nodes.superscript: "sup",
 }
+_RAW = {f"<{slash}{tag}>" for tag in _TAGS.values() for slash in ("", "/")}
 _LEFT_OUT = "bibtex-citation"
 #: What is a paragraph to who reads around a widget.
 _PARAGRAPHS = (nodes.paragraph, nodes.caption)
@@ -156,7 +157,24 @@ def _written(node: nodes.Node, without: nodes.Node | None) -> Markup:
         return escape(str(node))
     if isinstance(node, nodes.math):
         return mathml(node.astext())
+    if isinstance(node, nodes.raw):  # A tag in a line; what stands between two of them is text.
+        return Markup(node.astext() if node.astext() in _RAW else "")
     if _LEFT_OUT in node.get("classes", ()):  # type: ignore[attr-defined]
+        return Markup("")
+    inside = Markup("").join(_written(one, without) for one in node.children)
+    # Where a citation was left out, its space is too.
+    return Markup(re.sub(r"\s+([.,;:])", r"\1", str(inside).strip()))
+
+
+def _written(node: nodes.Node, without: nodes.Node | None) -> Markup:
+    if node is without:
+        return Markup("")
+    if isinstance(node, nodes.Text):
+        return escape(str(node))
+    if isinstance(node, nodes.math):
+        return mathml(node.astext())
+    # Raw markup in a line is a tag, and what stands between two of them is text.
+    if isinstance(node, nodes.raw) or _LEFT_OUT in node.get("classes", ()):  # type: ignore[attr-defined]
         return Markup("")
     inside = Markup("").join(_written(one, without) for one in node.children)
     tag = _TAGS.get(type(node))
