@@ -135,9 +135,8 @@ def _seen(paragraph: nodes.Element) -> bool:
 def _led(block: nodes.Element) -> tuple[Markup, Markup] | None:
     """Return a block's bold opening and the rest, or nothing when it does not open in bold."""
     opening = block.next_node(nodes.paragraph) if isinstance(block, nodes.list_item) else block
-    first = (
-        next((one for one in opening.children if one.astext().strip()), None) if opening else None
-    )
+    children = opening.children if opening else ()
+    first = next((one for one in children if one.astext().strip()), None)
     if not isinstance(first, nodes.strong):
         return None
     return _inner(first), _inner(block, without=first)
@@ -160,21 +159,6 @@ def _written(node: nodes.Node, without: nodes.Node | None) -> Markup:
     if isinstance(node, nodes.raw):  # A tag in a line; what stands between two of them is text.
         return Markup(node.astext() if node.astext() in _RAW else "")
     if _LEFT_OUT in node.get("classes", ()):  # type: ignore[attr-defined]
-        return Markup("")
-    inside = Markup("").join(_written(one, without) for one in node.children)
-    # Where a citation was left out, its space is too.
-    return Markup(re.sub(r"\s+([.,;:])", r"\1", str(inside).strip()))
-
-
-def _written(node: nodes.Node, without: nodes.Node | None) -> Markup:
-    if node is without:
-        return Markup("")
-    if isinstance(node, nodes.Text):
-        return escape(str(node))
-    if isinstance(node, nodes.math):
-        return mathml(node.astext())
-    # Raw markup in a line is a tag, and what stands between two of them is text.
-    if isinstance(node, nodes.raw) or _LEFT_OUT in node.get("classes", ()):  # type: ignore[attr-defined]
         return Markup("")
     inside = Markup("").join(_written(one, without) for one in node.children)
     tag = _TAGS.get(type(node))
