@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import os
 import re
 from collections.abc import Callable, Sequence
@@ -14,7 +15,8 @@ from typing import Any
 import jupytext
 import pytest
 
-from gordian.explore import Explorable, Frames, Story
+from gordian import widgets
+from gordian.explore import Explorable, Frames, Story, display
 from gordian.explore.ask import Guess, Quiz
 from gordian.explore.spec import same_but_for_data, vegalite
 
@@ -63,6 +65,21 @@ def explorables() -> list[tuple[Path, Explorable]]:
 def of_page(path: Path, name: str = "") -> pytest.MarkDecorator:
     """Mark a test as one that shares an open page; all of a page run on one worker, one after another."""
     return pytest.mark.xdist_group(path.stem + name)
+
+
+@cache
+def on_my_page() -> list[dict[str, Any]]:
+    """What the built page of the reader knows of every other page."""
+    text = (BUILT / "book" / "my-page.html").read_text("utf-8")
+    found = re.search(r'<script type="application/json" class="pages">(.*?)</script>', text)
+    assert found
+    return list(json.loads(found[1])["pages"])
+
+
+def markup(widget: Any) -> str:
+    """The section that a page shows for a widget, its record carried as from a kernel."""
+    carried = json.dumps(display.encoded(display.record(widget)))
+    return str(widgets.markup(display.decoded(json.loads(carried))))
 
 
 #: The same for tests that read the built files, or the pictures, without opening a page.

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import csv
-import html
 import re
 import shutil
-from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from docutils import nodes
+from markupsafe import Markup, escape
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from . import data, freshness, words
-from .explore.compiled import badge
+from . import crosslinks, data, freshness, records, templates, words
 
 #: A table of at most so many rows is shown whole; of a longer one, its first rows.
 WHOLE, FIRST = 20, 8
 #: Where the files lie in the built book, seen from a page in ``book/``.
 FOLDER = "data"
-
-escape = html.escape
+#: Metadata of a page: which titles of chapters its catalogue shows.
+_HEADINGS = "gordian_headings"
 
 
 class CatalogueDirective(SphinxDirective):
@@ -32,15 +31,17 @@ class CatalogueDirective(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
-        """Return the sections; a chapter that changes its title changes them too."""
-        book = data.home() / "book"
-        self.env.metadata[self.env.docname][freshness.WHOLE] = True
+        """Return the sections, headed by the titles of the chapters as far as those were read."""
+        about = self.env.metadata[self.env.docname]
+        about[freshness.WHOLE] = True
+        shown: dict[str, str] = about.setdefault(_HEADINGS, {})  # type: ignore[assignment]
         made: list[nodes.Node] = []
         for chapter, tables in groupby(sorted(data.catalogue(), key=chapter_of), key=chapter_of):
+            shown[chapter] = heading(self.env, chapter)
             section = nodes.section(ids=[f"data-{chapter}"], names=[])
-            section += nodes.title("", heading(book, chapter))
-            shown = "".join(table_html(table) for table in tables)
-            section += nodes.raw("", shown, format="html")
+            section += nodes.title("", shown[chapter])
+            shown_tables = "".join(f"{table_html(table)}\n" for table in tables)
+            section += nodes.raw("", shown_tables, format="html")
             made.append(section)
         return made
 
@@ -51,35 +52,59 @@ def chapter_of(table: data.Table) -> str:
     return found[0] if found else "other"
 
 
-def heading(book: Path, chapter: str) -> str:
+def heading(env: BuildEnvironment, chapter: str) -> str:
     """Return the title of a chapter's page, or how the chapter is called while it has none."""
     if chapter == "other":
         return words.say("catalogue.other")
-    for path in book.glob(f"{chapter.removeprefix('ch')}-*.md"):
-        found = re.search(r"^# (.+)$", path.read_text("utf-8"), re.MULTILINE)
-        if found:
-            return found[1]
-    return words.say("glossary.chapter", number=int(chapter.removeprefix("ch")))
+    number = chapter.removeprefix("ch")
+    for name, page in records.pages(env).items():
+        found = crosslinks.CHAPTER.match(name)
+        if found and found[1] == number:
+            return page.title
+    return words.say("glossary.chapter", number=int(number))
 
 
-def table_html(table: data.Table) -> str:
+def read_again(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Read a catalogue once more when a chapter has another title than the one it shows."""
+    names = [
+        name
+        for name in sorted(env.found_docs)
+        for chapter, shown in env.metadata[name].get(_HEADINGS, {}).items()  # type: ignore[attr-defined]
+        if shown != heading(env, chapter)
+    ]
+    for name in dict.fromkeys(names):
+        app.events.emit("env-purge-doc", env, name)
+        env.clear_doc(name)
+        app.builder.read_doc(name)
+    return names
+
+
+def table_html(table: data.Table) -> Markup:
     """Return one table, folded: what it is, its columns, its rows and its file."""
     header, rows = _rows(table)
     kinds = [table.kind]
     if "kind" in header:
         column = header.index("kind")
         kinds = [one for one in data.KINDS if any(row[column] == one for row in rows)]
-    count = words.say("catalogue.rows", rows=f"{len(rows):,}", columns=len(header))
-    file = f"{table.name}.csv"
-    return (
-        f'<details class="table" id="table-{table.name}"><summary><strong>{escape(table.title)}</strong> '
-        f"{' '.join(badge(kind) for kind in kinds)} <span>{escape(count)}</span></summary>\n"
-        f"<p>{_prose(table.description)}</p>\n"
-        f"<p>{escape(words.say('explore.source'))}: {'; '.join(_sources(table))}</p>\n"
-        f'<p><a href="../{FOLDER}/{file}" download="{file}">'
-        f"{escape(words.say('catalogue.download', file=file))}</a></p>\n"
-        f"{_columns(table)}{_shown(table, header, rows)}"
-        f'<p class="note">{escape(table.rights)}</p>\n</details>\n'
+    shown = rows if len(rows) <= WHOLE else rows[:FIRST]
+    key = "catalogue.all_rows" if shown is rows else "catalogue.first_rows"
+    count = f"{len(rows):,}"
+    return templates.render(
+        "table.html",
+        table=table,
+        kinds=kinds,
+        rows=count,
+        header=header,
+        shown=shown,
+        caption=words.say(key, shown=len(shown), rows=count, table=table.title),
+        sources=[
+            (", ".join(part for part in (one.title, one.locator) if part), one.path)
+            for one in table.sources
+        ],
+        folder=FOLDER,
+        file=f"{table.name}.csv",
+        prose=_prose,
+        host=_host,
     )
 
 
@@ -91,55 +116,14 @@ def _rows(table: data.Table) -> tuple[list[str], list[list[str]]]:
     return header, rows
 
 
-def _sources(table: data.Table) -> Iterator[str]:
-    for one in table.sources:
-        text = ", ".join(part for part in (one.title, one.locator) if part)
-        yield f'<a href="{escape(one.path)}">{escape(text)}</a>' if one.path else escape(text)
-
-
-def _columns(table: data.Table) -> str:
-    heads = "".join(
-        f'<th scope="col">{escape(words.say(f"catalogue.{name}"))}</th>'
-        for name in ("column", "holds", "unit")
-    )
-    lines = "".join(
-        f'<tr><th scope="row"><code>{escape(field.name)}</code></th>'
-        f"<td>{_prose(field.description)}</td><td>{escape(field.unit)}</td></tr>"
-        for field in table.fields
-    )
-    caption = words.say("catalogue.columns", table=table.title)
-    return _wide(caption, f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody>")
-
-
-def _shown(table: data.Table, header: list[str], rows: list[list[str]]) -> str:
-    shown = rows if len(rows) <= WHOLE else rows[:FIRST]
-    key = "catalogue.all_rows" if shown is rows else "catalogue.first_rows"
-    caption = words.say(key, shown=len(shown), rows=f"{len(rows):,}", table=table.title)
-    heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in header)
-    lines = "".join(
-        f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in row)}</tr>" for row in shown
-    )
-    return _wide(caption, f"<thead><tr>{heads}</tr></thead><tbody>{lines}</tbody>")
-
-
-def _wide(caption: str, inside: str) -> str:
-    text = escape(caption)
-    return (
-        f'<div class="wide" tabindex="0" role="region" aria-label="{text}">'
-        f"<table><caption>{text}</caption>{inside}</table></div>\n"
-    )
-
-
-def _prose(text: str) -> str:
+def _prose(text: str) -> Markup:
     """Return a description, its names between backticks as code."""
-    return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text))
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
-def _cell(cell: str) -> str:
-    """Return a cell; an address is a link that shows where it leads, for whole it fills a row."""
-    if re.match(r"https?://", cell):
-        return f'<a href="{escape(cell)}">{escape(urlsplit(cell).netloc)}</a>'
-    return escape(cell)
+def _host(cell: str) -> str:
+    """Return where an address leads, and nothing for a cell that is none."""
+    return urlsplit(cell).netloc if re.match(r"https?://", cell) else ""
 
 
 def copy_files(app: Sphinx) -> None:
@@ -157,3 +141,4 @@ def setup(app: Sphinx) -> None:
     """Register the directive and the copying."""
     app.add_directive("catalogue", CatalogueDirective)
     app.connect("builder-inited", copy_files)
+    app.connect("env-updated", read_again, priority=90)

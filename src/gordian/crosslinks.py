@@ -21,7 +21,14 @@ CHAPTER = re.compile(r"book/(\d\d)-")
 _MENTION = re.compile(r"\bchapters?\s+\d+(?:(?:,\s|\sand\s|,\sand\s)\d+)*(?!\d|\sto\s\d|–\d)", re.I)
 _NUMBER = re.compile(r"\d+")
 #: A mention inside these stays as it is: it leads elsewhere, is a heading, or is no prose.
-_KEPT = (nodes.title, nodes.reference, nodes.literal, nodes.literal_block, addnodes.pending_xref)
+_KEPT = (
+    nodes.title,
+    nodes.reference,
+    nodes.literal,
+    nodes.literal_block,
+    nodes.raw,
+    addnodes.pending_xref,
+)
 
 
 class LinkChapters(SphinxTransform):

@@ -20,8 +20,10 @@ from pathlib import Path
 
 import psutil
 
-#: Metadata of a page that holds something of all the others, or of all tables.
+#: Metadata of a page that shows all tables: it is read anew when one of them changed.
 WHOLE = "gordian_whole"
+#: Metadata of a page that shows what other pages ask: it is written anew when that changed.
+OTHERS = "gordian_others"
 #: Parts of the package that no page is made from except through what it runs or the numbers it shows.
 CONTENT = ("charts", "models", "facts", "exercises", "commands", "cli.py", "__main__.py")
 

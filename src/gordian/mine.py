@@ -6,147 +6,108 @@ the script lays beside them what this browser has kept.
 
 from __future__ import annotations
 
-import html
 import re
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
-from . import data, freshness, words
-from .explore.ask import Guess, Quiz, questions
+from . import freshness, records, templates
+from .explore.display import Record
 from .explore.states import to_json
 
 SCRIPT = "gordian-mine.js"
 
-_ASKED = re.compile(r'^(?:guess|quiz)\("([^"]+)"\)', re.MULTILINE)
-_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
-
-escape = html.escape
+#: What the script needs of a guess, out of its record.
+_GUESS = ("id", "question", "unit", "decimals", "truth", "close", "written")
 
 
-def pages(book: Path) -> list[dict[str, Any]]:
-    """Return the chapters, then every other page with a question or an explorable, with their questions."""
-    known = questions(book / "questions")
+class MyPage(nodes.General, nodes.Element):
+    """Stands for the reader's page; the questions of all pages are known when it is written."""
+
+
+class Results(nodes.General, nodes.Element):
+    """Stands for the result of the questions on the page it is on."""
+
+
+def pages(env: BuildEnvironment, folder: str) -> list[dict[str, Any]]:
+    """Return the chapters, and every other page with a question or an explorable, with their questions.
+
+    Only pages of ``folder`` count, for the script knows a page by its file's name.
+    """
     found = []
-    for path in sorted(book.glob("*.md")):
-        text = path.read_text("utf-8")
-        title = _TITLE.search(text)
-        asked = [known[id] for id in _ASKED.findall(text) if id in known]
-        chapter = re.match(r"\d\d(?=-)", path.stem)
-        if title and (chapter or asked or "explore(" in text):
+    for name, page in sorted(records.pages(env).items()):
+        parent, _, stem = name.rpartition("/")
+        chapter = re.match(r"\d\d(?=-)", stem)
+        if parent == folder and (chapter or any(one["kind"] != "story" for one in page.widgets)):
             found.append(
                 {
-                    "page": path.stem,
-                    "title": title[1],
+                    "page": stem,
+                    "title": page.title,
                     "chapter": chapter[0] if chapter else "",
-                    "guesses": [_guess(one) for one in asked if isinstance(one, Guess)],
-                    "quizzes": [_quiz(one) for one in asked if isinstance(one, Quiz)],
+                    "guesses": [{key: one[key] for key in _GUESS} for one in page.of("guess")],
+                    "quizzes": [_quiz(one) for one in page.of("quiz")],
                 }
             )
     return found
 
 
-def outline(book: Path) -> str:
-    """Return a digest of what a page may take from all others: titles, questions, explorables or none."""
-    parts = []
-    for path in sorted(book.glob("*.md")):
-        text = path.read_text("utf-8")
-        title = _TITLE.search(text)
-        said = [path.stem, title[1] if title else "", *_ASKED.findall(text)]
-        parts.append(repr([*said, "explore(" in text]))
-    return freshness.digest(*parts)
+def _quiz(quiz: Record) -> dict[str, Any]:
+    right = next(place for place, option in enumerate(quiz["options"]) if option["right"])
+    options = [option["text"] for option in quiz["options"]]
+    return {"id": quiz["id"], "question": quiz["question"], "options": options, "right": right}
 
 
-def _guess(guess: Guess) -> dict[str, Any]:
-    return {
-        "id": guess.id,
-        "question": guess.question,
-        "unit": guess.unit,
-        "decimals": guess.decimals,
-        "truth": guess.truth,
-        "close": guess.close,
-        "written": guess.written(guess.truth),
-    }
+def visit_my_page(writer: Any, node: MyPage) -> None:
+    """Write the reader's page as it stands before the script fills it."""
+    _write(writer, "mine.html", pages(writer.builder.env, node["folder"]))
 
 
-def _quiz(quiz: Quiz) -> dict[str, Any]:
-    right = next(place for place, option in enumerate(quiz.options) if option.right)
-    options = [option.text for option in quiz.options]
-    return {"id": quiz.id, "question": quiz.question, "options": options, "right": right}
+def visit_results(writer: Any, node: Results) -> None:
+    """Write the place for the result, and which chapter has which page."""
+    known = pages(writer.builder.env, node["folder"])
+    _write(writer, "results.html", {one["chapter"]: one["page"] for one in known if one["chapter"]})
 
 
-def mine_html(found: list[dict[str, Any]]) -> str:
-    """Return the reader's page as it stands before the script fills it."""
-    buttons = "".join(
-        f'<button type="button" class="{name}">{escape(words.say(f"mine.{name}"))}</button>'
-        for name in ("print", "erase")
-    )
-    sure = "".join(
-        f'<button type="button" class="{name}">{escape(words.say(f"mine.{name}"))}</button>'
-        for name in ("yes", "no")
-    )
-    return (
-        f'<div class="mine" id="mine"><p class="without">{escape(words.say("mine.without"))}</p>\n'
-        f'<p class="actions">{buttons} <span class="done" role="status"></span></p>\n'
-        f'<div class="sure" role="group" aria-labelledby="mine-sure" hidden>'
-        f'<p id="mine-sure">{escape(words.say("mine.sure"))}</p><p class="actions">{sure}</p></div>\n'
-        '<p class="empty" hidden></p>\n<div class="kept"></div>\n'
-        f'<script type="application/json" class="pages">{to_json({"pages": found})}</script></div>'
-    )
-
-
-def results_html(found: list[dict[str, Any]]) -> str:
-    """Return the place for the result of the questions on the page it stands on."""
-    chapters = {one["chapter"]: one["page"] for one in found if one["chapter"]}
-    return (
-        f'<div class="results" id="results"><p class="without">{escape(words.say("results.without"))}</p>'
-        '<p class="count" role="status"></p><p class="again"></p>'
-        f'<p class="actions"><button type="button" class="clear">{escape(words.say("results.clear"))}'
-        "</button></p>"
-        f'<script type="application/json" class="pages">{to_json({"pages": chapters})}</script></div>'
-    )
+def _write(writer: Any, template: str, known: Any) -> None:
+    writer.body.append(str(templates.render(template, pages=Markup(to_json({"pages": known})))))
+    raise nodes.SkipNode
 
 
 class MineDirective(SphinxDirective):
     """``{mine}``: what this reader has guessed, answered, kept and noted."""
 
     has_content = True
+    node: type[nodes.Element] = MyPage
 
     def run(self) -> list[nodes.Node]:
-        """Return the page's frame with the questions of all pages."""
-        return [nodes.raw("", mine_html(_noted(self)), format="html")]
+        """Return the node, and have its page written again whenever what it shows of others changed."""
+        self.env.metadata[self.env.docname][freshness.OTHERS] = True
+        return [self.node("", folder=self.env.docname.rpartition("/")[0])]
 
 
-class ResultsDirective(SphinxDirective):
+class ResultsDirective(MineDirective):
     """``{results}``: how many questions of this page were answered right, after them all."""
 
-    has_content = True
-
-    def run(self) -> list[nodes.Node]:
-        """Return the place for the result."""
-        return [nodes.raw("", results_html(_noted(self)), format="html")]
-
-
-def _noted(directive: SphinxDirective) -> list[dict[str, Any]]:
-    book = data.home() / "book"
-    directive.env.metadata[directive.env.docname][freshness.WHOLE] = True
-    return pages(book)
+    node = Results
 
 
 def add_script(
-    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any
+    app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
     """Give the script to the pages that need it."""
-    body = context.get("body", "")
-    if 'class="mine"' in body or 'class="results"' in body:
+    if doctree and any(doctree.next_node(kind) for kind in (MyPage, Results)):
         app.add_js_file(SCRIPT)
 
 
 def setup(app: Sphinx) -> None:
     """Register both directives and their script."""
+    app.add_node(MyPage, html=(visit_my_page, None))
+    app.add_node(Results, html=(visit_results, None))
     app.add_directive("mine", MineDirective)
     app.add_directive("results", ResultsDirective)
     app.connect("html-page-context", add_script)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass
+
+from markupsafe import Markup, escape
 
 from . import data, facts
 from .errors import GordianError
@@ -81,20 +82,26 @@ def spoken(text: str) -> str:
     return _ROLE.sub(lambda found: parse(found[1]).text, text)
 
 
-def marked(text: str) -> str:
+def marked(text: str) -> Markup:
     """Return a text as HTML: every ``{n}`` role a number with its source, ``*word*`` emphasised."""
     pieces = []
     rest = 0
     for found in _ROLE.finditer(text):
         pieces.append(_emphasis(text[rest : found.start()]))
         number = parse(found[1])
-        title = html.escape(f"{number.kind}: {number.source}")
-        pieces.append(
-            f'<span class="num num-{number.kind}" title="{title}">{html.escape(number.text)}</span>'
-        )
+        span = Markup('<span class="num num-{}" title="{}: {}">{}</span>')
+        pieces.append(span.format(number.kind, number.kind, number.source, number.text))
         rest = found.end()
-    return "".join([*pieces, _emphasis(text[rest:])])
+    return Markup("").join([*pieces, _emphasis(text[rest:])])
 
 
-def _emphasis(text: str) -> str:
-    return re.sub(r"\*([^*\s][^*]*)\*", r"<em>\1</em>", html.escape(text))
+def _emphasis(text: str) -> Markup:
+    return Markup(re.sub(r"\*([^*\s][^*]*)\*", r"<em>\1</em>", str(escape(text))))
+
+
+def written(value: float, unit: str, decimals: int) -> str:
+    """Write a number with its unit, as the player does: ``€4,328``, ``17.7%``, ``−3 points``."""
+    text = f"{'−' if value < 0 else ''}{abs(value):,.{decimals}f}"
+    if unit in ("€", "$"):
+        return f"{unit}{text}"
+    return f"{text}%" if unit == "%" else f"{text} {unit}".strip()

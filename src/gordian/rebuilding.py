@@ -15,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from . import data, execution, freshness, mine, numbers, pages
+from . import data, execution, freshness, numbers, pages, records
 from .progress import tell
 
 #: Files of the course, beside its code, that every page is made from.
@@ -48,7 +48,7 @@ def _mark(app: Sphinx) -> Path:
 
 
 def stamp(app: Sphinx) -> dict[str, str]:
-    """Return digests of what every page shares, of all code and data, and of what pages say of others."""
+    """Return digests of what every page shares, and of all code and data."""
     source = Path(app.srcdir)
     files = [
         *(source / name for name in CONFIGURATION),
@@ -58,7 +58,6 @@ def stamp(app: Sphinx) -> dict[str, str]:
     return {
         "shared": freshness.shared(files),
         "everything": freshness.everything(data.home()),
-        "outline": mine.outline(data.home() / "book"),
     }
 
 
@@ -96,7 +95,7 @@ def _text(content: str) -> str:
 
 def _numbers_hold(env: BuildEnvironment, name: str) -> bool:
     """Say whether every number in the prose of a page still has its value, kind and source."""
-    found: list[numbers.Number] = env.metadata[name].get("gordian_numbers", [])  # type: ignore[assignment]
+    found = records.pages(env)[name].numbers
     try:
         return all(numbers.resolve(one.key) == (one.value, one.kind, one.source) for one in found)
     except numbers.NumberError:
@@ -125,11 +124,29 @@ def note_files(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def rewritten(env: BuildEnvironment) -> list[str]:
-    """Return every page when what pages show of one another changed: titles, order, targets, references."""
-    now = _structure(env)
-    before = getattr(env, "gordian_structure", now)
-    env.gordian_structure = now  # type: ignore[attr-defined]
-    return sorted(env.found_docs) if before != now else []
+    """Return the pages to write although they were not read, for what they show of others changed.
+
+    Titles, order, targets and references stand on every page; widgets on those that list them.
+    """
+    now = {"structure": _structure(env), "widgets": _widgets(env)}
+    before = getattr(env, "gordian_shown", now)
+    env.gordian_shown = now  # type: ignore[attr-defined]
+    if before["structure"] != now["structure"]:
+        return sorted(env.found_docs)
+    if before["widgets"] != now["widgets"]:
+        return sorted(name for name in env.found_docs if env.metadata[name].get(freshness.OTHERS))
+    return []
+
+
+def state(env: BuildEnvironment) -> str:
+    """Return a digest of what every page shares, and of what pages show of one another."""
+    return freshness.digest(env.gordian_stamp["shared"], env.gordian_shown["structure"])  # type: ignore[attr-defined]
+
+
+def _widgets(env: BuildEnvironment) -> str:
+    """Return a digest of the widgets of all pages."""
+    found = sorted((name, page.widgets) for name, page in records.pages(env).items())
+    return freshness.digest(repr(found))
 
 
 def _structure(env: BuildEnvironment) -> str:

@@ -13,6 +13,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from . import widgets
+
 SCRIPT = "gordian-search.js"
 
 #: What a reader of results must not meet: controls, options and their reasons, what a guess is about,
@@ -53,6 +55,8 @@ def readable(doctree: nodes.document) -> nodes.document:
     for raw in [*kept.findall(nodes.raw)]:
         if "html" in raw.get("format", "").split():
             raw.replace_self(nodes.paragraph("", prose(raw.astext())))
+    for widget in [*kept.findall(widgets.Widget)]:
+        widget.replace_self(nodes.paragraph("", prose(widgets.markup(widget["record"]))))
     return kept
 
 

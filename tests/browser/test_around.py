@@ -14,7 +14,7 @@ from page_driver import Opener, press, unfold, wider_than
 from playwright.sync_api import Locator, Page, expect
 from test_pages import TELEPHONE, in_both_faces
 
-from gordian import data, mine, words
+from gordian import data, words
 from gordian.explore.ask import Guess, Quiz
 
 BOOK = support.BUILT / "book"
@@ -140,7 +140,7 @@ def test_a_dark_page_is_printed_light_and_is_dark_again_after(open_page: Opener)
 def test_every_chapter_has_a_place_for_notes_with_a_name_of_its_own(visit: Opener) -> None:
     page = visit(MINE)
     ready(page, "#mine")
-    chapters = [one for one in mine.pages(support.ROOT / "book") if one["chapter"]]
+    chapters = [one for one in support.on_my_page() if one["chapter"]]
     assert page.locator("textarea").count() == len(chapters)
     for one in chapters:
         label = words.say("mine.notes", title=one["title"])
@@ -286,7 +286,7 @@ def test_the_result_counts_what_is_right_and_names_chapters_to_look_at(visit: Op
         for one in support.widgets_of(support.ROOT / "book/final-test.md")
         if isinstance(one, Quiz)
     ]
-    paged = {one["chapter"] for one in mine.pages(support.ROOT / "book")}
+    paged = {one["chapter"] for one in support.on_my_page()}
     wrong = next(one for one in quizzes if one.id.split("-")[2] in paged)
     right = next(one for one in quizzes if one is not wrong)
     for one, wanted in ((right, True), (wrong, False)):

@@ -121,6 +121,7 @@ SHARED = (
     "static/gordian.js",
     "explore/player.css",
     "explore/compiled.py",
+    "templates/guess.html",
     "static/gordian-mine.js",
     "static/gordian-vega.js",
     "slides/deck.css",

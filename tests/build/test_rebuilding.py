@@ -187,6 +187,24 @@ def test_a_broken_cell_is_named_with_page_line_error_and_mend(book: Book) -> Non
     assert done.code == 0, done.errors
 
 
+def test_an_id_used_twice_is_found_whichever_page_was_read_again(book: Book) -> None:
+    book.change("book/07-other.md", 'guess("second")', 'guess("first")')
+    for _ in range(2):
+        done = book.build()
+        assert done.code != 0, "the page that had the id first was not read again"
+        for said in ("'first'", "book/06-question", "book/07-other", "rename"):
+            assert said in done.errors, done.errors
+    book.change("book/07-other.md", 'guess("first")', 'guess("second")')
+    book.change("book/06-question.md", "# A question", "# A question\n\n## First")
+    done = book.build()
+    assert done.code != 0, "a heading has the id of the guess"
+    for said in ("'first'", "book/06-question", "heading"):
+        assert said in done.errors, done.errors
+    book.change("book/06-question.md", "\n\n## First", "")
+    done = book.build()
+    assert done.code == 0, done.errors
+
+
 def test_after_an_interruption_the_next_build_is_right(book: Book) -> None:
     book.change("book/08-cell.md", "'as it is'", "'as it will be'")
     started = subprocess.Popen(

@@ -10,12 +10,12 @@ import altair as alt
 import ipywidgets as w
 import pandas as pd
 import pytest
+import support
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gordian import explore
 from gordian.explore import ExploreError, Frames, State
-from gordian.explore.compiled import explorable_html
 from gordian.explore.controls import read_controls
 from gordian.explore.live import explorable_widget
 from gordian.explore.states import pack, rounded, to_json
@@ -128,7 +128,7 @@ def test_a_control_may_be_called_as_an_option_is() -> None:
     )
     assert one.note == "A note." and one.start == dict.fromkeys(names, 1.0)
     assert one.sentence(one.frames(note=0.0), {"note": 0.0}) == f"{len(names) - 1} of them."
-    assert "A note." in explorable_html(one)
+    assert "A note." in support.markup(one)
 
 
 def test_a_control_that_the_model_does_not_take_is_named_with_what_it_takes() -> None:
@@ -201,14 +201,14 @@ def test_a_model_that_fails_in_some_state_names_explorable_and_state(
         return broken(share) if share == 9.0 else model(share)
 
     with pytest.raises(ExploreError, match=message) as caught:
-        explorable_html(make(model=sometimes))
+        support.markup(make(model=sometimes))
     assert "try-out" in str(caught.value)
     assert "9.0" in str(caught.value)
 
 
 def test_an_empty_sentence_is_an_error_that_names_the_state() -> None:
     with pytest.raises(ExploreError, match=r"try-out.*sentence.*'share'"):
-        explorable_html(make(sentence=lambda *_: " "))
+        support.markup(make(sentence=lambda *_: " "))
 
 
 def test_columns_that_come_and_go_are_an_error() -> None:
@@ -217,7 +217,7 @@ def test_columns_that_come_and_go_are_an_error() -> None:
         return frame.assign(extra=1) if share > 5 else frame
 
     with pytest.raises(ExploreError, match=r"try-out.*'extra'.*missing in some states"):
-        explorable_html(make(model=flickering))
+        support.markup(make(model=flickering))
 
 
 # ---------------------------------------------------------------------------------------- charts
@@ -227,7 +227,7 @@ def test_a_chart_that_changes_in_more_than_its_data_is_found() -> None:
         return chart(frames).encode(x=alt.X("value:Q", scale=alt.Scale(domain=[0, top])))
 
     with pytest.raises(ExploreError, match=r"'try-out'.*share.*more than its data.*domain"):
-        explorable_html(make(chart=restless))
+        support.markup(make(chart=restless))
 
 
 def test_a_frame_of_the_charts_own_must_be_the_same_in_every_state() -> None:
@@ -236,17 +236,17 @@ def test_a_frame_of_the_charts_own_must_be_the_same_in_every_state() -> None:
         return alt.layer(chart(frames), alt.Chart(own).mark_rule().encode(x="value:Q"))
 
     with pytest.raises(ExploreError, match="more than its data"):
-        explorable_html(make(chart=hidden))
+        support.markup(make(chart=hidden))
 
 
 def test_a_chart_function_that_returns_no_chart_is_named() -> None:
     with pytest.raises(ExploreError, match=r"try-out.*returned a str"):
-        explorable_html(make(chart=lambda frames: "no chart"))
+        support.markup(make(chart=lambda frames: "no chart"))
 
 
 def test_a_chart_function_that_draws_all_frames_at_once_is_told_to_take_one() -> None:
     with pytest.raises(ExploreError, match=r"try-out.*take one by its name, as frames\['table'\]"):
-        explorable_html(make(chart=lambda frames: alt.Chart(frames).mark_bar()))
+        support.markup(make(chart=lambda frames: alt.Chart(frames).mark_bar()))
 
 
 def test_a_chart_that_pages_cannot_draw_is_refused_by_name() -> None:
@@ -254,7 +254,7 @@ def test_a_chart_that_pages_cannot_draw_is_refused_by_name() -> None:
         return chart(frames).transform_regression("value", "group")
 
     with pytest.raises(ExploreError, match=r"try-out.*regression, which pages do not carry"):
-        explorable_html(make(chart=smooth))
+        support.markup(make(chart=smooth))
 
 
 def test_several_frames_and_several_charts_stand_side_by_side() -> None:
@@ -266,7 +266,7 @@ def test_several_frames_and_several_charts_stand_side_by_side() -> None:
         chart=lambda frames: [chart({"table": frames[side]}) for side in ("left", "right")],
         sentence=lambda frames, _: f"{frames['right']['value'][0]:.1f}",
     )
-    text = explorable_html(one)
+    text = support.markup(one)
     assert text.count('class="chart"') == 2
     assert [spec["data"][0]["name"] for spec in one.vega] == ["left", "right"]
 
@@ -331,7 +331,7 @@ def test_rounding_keeps_the_digits_it_promises(value: float, digits: int) -> Non
 # -------------------------------------------------------------------------------------- two faces
 def test_text_of_the_author_never_becomes_markup() -> None:
     evil = "</script><b>bold</b>"
-    text = explorable_html(
+    text = support.markup(
         make(
             title=evil,
             note=evil,

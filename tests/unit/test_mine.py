@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from pathlib import Path
 
 import support
 
-from gordian import mine
 from gordian.explore.ask import Guess, Quiz, questions
 
 BOOK = support.ROOT / "book"
 
 
 def test_the_readers_page_knows_every_question_of_every_page_in_its_order() -> None:
-    found = {one["page"]: one for one in mine.pages(BOOK)}
+    found = {one["page"]: one for one in support.on_my_page()}
     for chapter in support.CHAPTERS:
         asked = [one for one in support.widgets_of(chapter) if isinstance(one, Guess | Quiz)]
         known = found.get(chapter.stem, {"guesses": [], "quizzes": []})
@@ -29,35 +26,20 @@ def test_the_readers_page_knows_every_question_of_every_page_in_its_order() -> N
 
 
 def test_every_page_with_an_explorable_can_show_a_kept_state() -> None:
-    pages = {one["page"] for one in mine.pages(BOOK)}
+    pages = {one["page"] for one in support.on_my_page()}
     assert {chapter.stem for chapter, _ in support.explorables()} <= pages
 
 
 def test_the_option_marked_right_is_the_right_one() -> None:
     known = questions(BOOK / "questions")
-    for page in mine.pages(BOOK):
+    for page in support.on_my_page():
         for quiz in page["quizzes"]:
             one = known[quiz["id"]]
             assert isinstance(one, Quiz) and one.options[quiz["right"]].right
 
 
-def test_the_questions_in_a_page_cannot_end_its_script() -> None:
-    page = {"page": "a", "title": "</script><b>", "chapter": "", "guesses": [], "quizzes": []}
-    text = mine.mine_html([page])
-    inside = re.search(r'class="pages">(.*?)</script>', text, re.DOTALL)
-    assert inside and json.loads(inside[1])["pages"] == [page]
-
-
-def test_the_result_links_the_chapters_that_have_a_page(tmp_path: Path) -> None:
-    (tmp_path / "questions").mkdir()
-    (tmp_path / "04-shelter.md").write_text("# 4 Shelter\n", "utf-8")
-    (tmp_path / "other.md").write_text("# Other\n", "utf-8")
-    text = mine.results_html(mine.pages(tmp_path))
-    assert '{"pages":{"04":"04-shelter"}}' in text.replace(" ", "")
-
-
 def test_the_final_test_asks_about_all_ten_chapters_of_the_volume() -> None:
-    asked = next(one for one in mine.pages(BOOK) if one["page"] == "final-test")
+    asked = next(one for one in support.on_my_page() if one["page"] == "final-test")
     ids = [one["id"] for one in [*asked["guesses"], *asked["quizzes"]]]
     chapters = Counter(re.search(r"final-(\d\d)-", id)[1] for id in ids)  # type: ignore[index]
     assert len(ids) >= 20

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gordian.numbers import NumberError, marked, parse, spoken
+from gordian.numbers import NumberError, marked, parse, spoken, written
 
 KEY = "ch06-eu-share/2019/share_pct"
 
@@ -39,6 +39,21 @@ def test_marked_text_keeps_other_markup_out() -> None:
     assert "&lt;b&gt;" in text
     assert "<em>AOW</em>" in text
     assert 'class="num num-stated"' in text
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "decimals", "text"),
+    [
+        (4328, "€", 0, "€4,328"),
+        (17.66, "%", 1, "17.7%"),
+        (-3, "points", 0, "−3 points"),
+        (0.5, "", 2, "0.50"),
+    ],
+)
+def test_a_number_is_written_with_its_unit(
+    value: float, unit: str, decimals: int, text: str
+) -> None:
+    assert written(value, unit, decimals) == text
 
 
 def test_spoken_text_is_words_alone() -> None:

@@ -10,7 +10,6 @@ from docutils.utils import new_document
 
 from gordian import search
 from gordian.explore.ask import Guess, Quiz, questions
-from gordian.explore.ask_forms import guess_html, quiz_html
 
 KNOWN = questions(support.ROOT / "book" / "questions")
 QUIZ = next(one for one in KNOWN.values() if isinstance(one, Quiz))
@@ -22,14 +21,14 @@ def plain(text: str) -> str:
 
 
 def test_a_quiz_is_found_by_its_question_alone() -> None:
-    text = search.prose(quiz_html(QUIZ))
+    text = search.prose(support.markup(QUIZ))
     assert plain(QUIZ.question) in text
     for option in QUIZ.options:
         assert plain(option.text) not in text and plain(option.why) not in text
 
 
 def test_a_guess_does_not_tell_its_figure() -> None:
-    text = search.prose(guess_html(GUESS))
+    text = search.prose(support.markup(GUESS))
     assert plain(GUESS.question) in text
     assert GUESS.written(GUESS.truth) not in text.replace(plain(GUESS.question), "")
 

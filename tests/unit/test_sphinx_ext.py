@@ -1,67 +1,17 @@
-"""What the build refuses, and what it writes beside the pages."""
+"""What the build writes beside the pages."""
 
 from __future__ import annotations
 
 import json
-import random
 import re
-import string
-import types
 from importlib import resources
 from pathlib import Path
-from typing import Any
 
 import pytest
 import vl_convert
-from sphinx.errors import ExtensionError
 
 from gordian import pages, sphinx_ext, theme
 from gordian.explore.spec import LEFT_OUT
-
-
-def app() -> Any:
-    return types.SimpleNamespace(
-        env=types.SimpleNamespace(), add_js_file=lambda *name, **attributes: None
-    )
-
-
-def section(id: str, states: str = "{}") -> str:
-    return (
-        f'<section class="explorable" id="{id}"><script type="application/json" class="states">'
-        f"{states}</script></section>"
-    )
-
-
-def inspect(one: Any, page: str, body: str) -> None:
-    sphinx_ext.inspect_page(
-        one, page, "page.html", {"body": body, "pathto": lambda path, _: path}, None
-    )
-
-
-def test_two_explorables_with_one_id_are_refused_with_both_pages() -> None:
-    one = app()
-    inspect(one, "book/a", section("gap"))
-    with pytest.raises(ExtensionError, match=r"'gap' on book/b .*book/a"):
-        inspect(one, "book/b", section("gap"))
-
-
-def test_a_page_may_be_written_again() -> None:
-    one = app()
-    inspect(one, "book/a", section("gap"))
-    inspect(one, "book/a", section("gap"))
-
-
-def test_a_heading_with_the_id_of_a_widget_is_refused() -> None:
-    with pytest.raises(ExtensionError, match="heading"):
-        inspect(app(), "book/a", '<h2 id="gap">Gap</h2>' + section("gap"))
-
-
-def test_a_page_over_budget_names_the_explorables_and_their_sizes() -> None:
-    letters = random.Random(1).choices(string.printable[:90], k=500_000)
-    heavy = "".join(letters).replace("<", "x")
-    with pytest.raises(ExtensionError, match=r"book/a .*300,000.*light \d+, heavy \d"):
-        inspect(app(), "book/a", section("light") + section("heavy", heavy))
-
 
 VEGA = resources.files("gordian").joinpath("static/gordian-vega.js").read_text("utf-8")
 

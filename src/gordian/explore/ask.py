@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,19 +10,20 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markupsafe import Markup
 
 from .. import data, numbers
 from ..tracing import USES
 from .controls import ExploreError
-from .explorable import BUILD_FLAG
+from .display import Displayed
 
 
 @dataclass(frozen=True)
-class Guess:
+class Guess(Displayed):
     """A number the reader guesses before seeing it; ``truth`` comes from a table or a fact."""
 
     id: str
-    question: str
+    question: Markup
     label: str
     min: float
     max: float
@@ -31,7 +31,7 @@ class Guess:
     start: float
     unit: str
     close: float
-    why: str
+    why: Markup
     truth: float
     kind: str
     source: str
@@ -39,43 +39,25 @@ class Guess:
 
     def written(self, value: float) -> str:
         """Write a value with the guess's unit."""
-        text = f"{abs(value):,.{self.decimals}f}"
-        text = f"−{text}" if value < 0 else text
-        if self.unit in ("€", "$"):
-            return f"{self.unit}{text}"
-        return f"{text}%" if self.unit == "%" else f"{text} {self.unit}".strip()
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        from . import ask_forms
-
-        if os.environ.get(BUILD_FLAG):
-            return {"text/html": ask_forms.guess_html(self), "text/plain": self.question}
-        return ask_forms.guess_widget(self)._repr_mimebundle_(include=include, exclude=exclude)
+        return numbers.written(value, self.unit, self.decimals)
 
 
 @dataclass(frozen=True)
 class Option:
     """One answer of a quiz question, with what it shows of the reader's thinking."""
 
-    text: str
+    text: Markup
     right: bool
-    why: str
+    why: Markup
 
 
 @dataclass(frozen=True)
-class Quiz:
+class Quiz(Displayed):
     """A question with one right answer; every option explains itself."""
 
     id: str
-    question: str
+    question: Markup
     options: tuple[Option, ...]
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        from . import ask_forms
-
-        if os.environ.get(BUILD_FLAG):
-            return {"text/html": ask_forms.quiz_html(self), "text/plain": self.question}
-        return ask_forms.quiz_widget(self)._repr_mimebundle_(include=include, exclude=exclude)
 
 
 def guess(id: str, /) -> Guess:

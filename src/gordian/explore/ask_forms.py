@@ -1,54 +1,36 @@
-"""How a guess and a quiz look: HTML for the compiled page, ipywidgets for the notebook."""
+"""How a guess and a quiz look: a record for the compiled page, ipywidgets for the notebook."""
 
 from __future__ import annotations
 
-import html
 import json
-import re
-from typing import TYPE_CHECKING
+from dataclasses import asdict
 
 import ipywidgets as widgets
+from markupsafe import Markup
 
-from .. import words
-from .compiled import badge
-
-if TYPE_CHECKING:
-    from .ask import Guess, Quiz
-
-escape = html.escape
-_TAG = re.compile(r"<[^>]+>")
+from .. import templates, words
+from . import display
+from .ask import Guess, Quiz
 
 
-def guess_html(guess: Guess) -> str:
-    """Return the guess as a section: question, slider, button, and the truth behind a fold."""
-    facts = {
-        "truth": guess.truth,
-        "close": guess.close,
-        "decimals": guess.decimals,
-        "unit": guess.unit,
-        "written": guess.written(guess.truth),
+@display.record.register(Guess)
+def guess_record(guess: Guess) -> display.Record:
+    """Return what ``templates/guess.html`` makes the section from; ``facts`` is for the player."""
+    names = ("truth", "close", "decimals", "unit")
+    facts = {name: getattr(guess, name) for name in names}
+    facts["written"] = guess.written(guess.truth)
+    return {
+        **asdict(guess),
+        "kind": "guess",
+        "title": guess.question.striptags(),
+        "data_kind": guess.kind,
+        "written": facts["written"],
+        "written_start": guess.written(guess.start),
+        "facts": json.dumps(facts),
     }
-    start = escape(guess.written(guess.start))
-    return (
-        f'<section class="guess" id="{guess.id}" data-answered="false" data-kind="{guess.kind}" '
-        f"data-guess='{escape(json.dumps(facts))}' aria-labelledby=\"{guess.id}-question\">\n"
-        f'<p class="question" id="{guess.id}-question">{guess.question}</p>\n'
-        f'<div class="control"><label for="{guess.id}-value">{escape(guess.label)}</label>'
-        f'<output for="{guess.id}-value">{start}</output>'
-        f'<input type="range" id="{guess.id}-value" min="{guess.min:g}" max="{guess.max:g}" '
-        f'step="{guess.step:g}" value="{guess.start:g}" aria-valuetext="{start}" disabled></div>\n'
-        f'<p class="actions"><button type="button" class="answer" disabled>'
-        f"{escape(words.say('guess.answer'))}</button> "
-        f'<button type="button" class="again" hidden>{escape(words.say("guess.again"))}</button></p>\n'
-        f'<div class="verdict" role="status"></div>\n'
-        f'<details class="truth"><summary>{escape(words.say("guess.truth"))}</summary>\n'
-        f'<p class="figure"><strong>{escape(guess.written(guess.truth))}</strong></p>\n'
-        f"<p>{guess.why}</p>\n"
-        f'<p class="source">{badge(guess.kind)} {escape(words.say("explore.source"))}: '
-        f"{escape(guess.source)}</p></details>\n</section>"
-    )
 
 
+@display.live.register(Guess)
 def guess_widget(guess: Guess) -> widgets.VBox:
     """Return the guess as ipywidgets."""
     slider = widgets.FloatSlider(
@@ -65,13 +47,17 @@ def guess_widget(guess: Guess) -> widgets.VBox:
     truth = widgets.HTML()
 
     def answer(_: object) -> None:
-        truth.value = (
-            f"<p>{escape(verdict(guess, slider.value))}</p><p>{guess.why}</p>"
-            f"<p>{badge(guess.kind)} {escape(words.say('explore.source'))}: {escape(guess.source)}</p>"
+        truth.value = Markup("<p>{}</p><p>{}</p><p>{} {}: {}</p>").format(
+            verdict(guess, slider.value),
+            guess.why,
+            templates.badge(guess.kind),
+            words.say("explore.source"),
+            guess.source,
         )
 
     button.on_click(answer)
-    return widgets.VBox([widgets.HTML(f"<p>{guess.question}</p>"), slider, button, truth])
+    question = widgets.HTML(Markup("<p>{}</p>").format(guess.question))
+    return widgets.VBox([question, slider, button, truth])
 
 
 def verdict(guess: Guess, given: float) -> str:
@@ -83,48 +69,29 @@ def verdict(guess: Guess, given: float) -> str:
     return words.say(key, distance=guess.written(abs(given - guess.truth)), **shown)
 
 
-def quiz_html(quiz: Quiz) -> str:
-    """Return the quiz as a section: radio buttons, a button, and an explanation for each option."""
-    radios = "".join(
-        f'<label><input type="radio" name="{quiz.id}-option" value="{place}" disabled> '
-        f"<span>{option.text}</span></label>"
-        for place, option in enumerate(quiz.options)
-    )
-    reasons = "".join(
-        f'<li data-right="{str(option.right).lower()}"><strong>{option.text}</strong> '
-        f"<em>({escape(words.say('quiz.right' if option.right else 'quiz.wrong'))})</em> {option.why}</li>"
-        for option in quiz.options
-    )
-    return (
-        f'<section class="quiz" id="{quiz.id}" data-answered="false">\n'
-        f"<fieldset><legend>{quiz.question}</legend>{radios}</fieldset>\n"
-        f'<p class="actions"><button type="button" class="answer" disabled>'
-        f"{escape(words.say('quiz.answer'))}</button></p>\n"
-        f'<div class="feedback" role="status"></div>\n'
-        f'<details class="reasons"><summary>{escape(words.say("quiz.reasons"))}</summary>'
-        f"<ol>{reasons}</ol></details>\n</section>"
-    )
+@display.record.register(Quiz)
+def quiz_record(quiz: Quiz) -> display.Record:
+    """Return what ``templates/quiz.html`` makes the section from."""
+    return {**asdict(quiz), "kind": "quiz", "title": quiz.question.striptags()}
 
 
+@display.live.register(Quiz)
 def quiz_widget(quiz: Quiz) -> widgets.VBox:
     """Return the quiz as ipywidgets."""
-    plain = [(_plain(option.text), place) for place, option in enumerate(quiz.options)]
+    # A radio button of ipywidgets shows text only.
+    plain = [(option.text.striptags(), place) for place, option in enumerate(quiz.options)]
     radios = widgets.RadioButtons(options=plain, index=None, layout={"width": "max-content"})
     button = widgets.Button(description=words.say("quiz.answer"), layout={"width": "auto"})
     feedback = widgets.HTML()
 
     def answer(_: object) -> None:
         if radios.value is None:
-            feedback.value = f"<p>{escape(words.say('quiz.choose'))}</p>"
+            feedback.value = Markup("<p>{}</p>").format(words.say("quiz.choose"))
             return
         option = quiz.options[radios.value]
         opening = words.say("quiz.yes" if option.right else "quiz.no")
-        feedback.value = f"<p><strong>{escape(opening)}</strong> {option.why}</p>"
+        feedback.value = Markup("<p><strong>{}</strong> {}</p>").format(opening, option.why)
 
     button.on_click(answer)
-    return widgets.VBox([widgets.HTML(f"<p>{quiz.question}</p>"), radios, button, feedback])
-
-
-def _plain(markup: str) -> str:
-    """Take the tags off: a radio button of ipywidgets shows text only."""
-    return html.unescape(_TAG.sub("", markup))
+    question = widgets.HTML(Markup("<p>{}</p>").format(quiz.question))
+    return widgets.VBox([question, radios, button, feedback])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import os
 import random
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,15 +16,13 @@ from .. import data
 from . import spec as specs
 from . import states
 from .controls import Control, ExploreError, Value, read_controls
+from .display import Displayed
 from .states import Frames, State
-
-#: Set by the Sphinx extension: the kernel then writes the compiled form.
-BUILD_FLAG = "GORDIAN_BUILD"
 
 _SAMPLED_STATES = 16
 
 
-class Explorable:
+class Explorable(Displayed):
     """A model under a few controls, shown as a chart and told in a sentence, live or compiled.
 
     In a notebook with a kernel the controls drive the model; on a compiled page every state was
@@ -214,15 +211,6 @@ class Explorable:
         except ExploreError as error:
             text = str(error)
             raise ExploreError(text if self.where in text else f"{self.where}: {text}") from error
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        if os.environ.get(BUILD_FLAG):
-            from .compiled import explorable_html
-
-            return {"text/html": explorable_html(self), "text/plain": f"{self.title} ({self.id})"}
-        from .live import explorable_widget
-
-        return explorable_widget(self)._repr_mimebundle_(include=include, exclude=exclude)
 
 
 #: What a chapter calls: ``explore("an-id", "A question?", model=…, …)``.

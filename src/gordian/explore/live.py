@@ -7,13 +7,14 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from .. import words
-from . import compiled
+from .. import templates, words
+from . import display
 from .controls import ExploreError, Value
 from .explorable import Explorable
 from .spec import picture
 
 
+@display.live.register(Explorable)
 def explorable_widget(explorable: Explorable) -> widgets.VBox:
     """Return the explorable as a box of ipywidgets, its picture redrawn at every change.
 
@@ -59,7 +60,10 @@ def _box(explorable: Explorable) -> widgets.VBox:
         widget.observe(show, names="value")
     show()
     head = f"<h3>{html.escape(explorable.title)}</h3>"
-    foot = compiled.note(explorable) + compiled.source_line(explorable)
+    sources = list(dict.fromkeys(source.text for source in explorable.sources))
+    foot = templates.render(
+        "foot.html", note=explorable.note, data_kind=explorable.kind, sources=sources
+    )
     return widgets.VBox(
         [
             widgets.HTML(head),

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import html
-import os
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import ipywidgets as widgets
+from markupsafe import Markup
 
-from .. import data, words
+from .. import data, templates, words
 from ..models.passing import GAINS, LOSSES, Choice, Scene, read
-from .compiled import badge
+from . import display
 from .controls import ExploreError
-from .explorable import BUILD_FLAG
-
-escape = html.escape
 
 
 @dataclass(frozen=True)
-class Story:
+class Story(display.Displayed):
     """Scenes by name, the first first; ``source`` says where they come from, ``kind`` what they are."""
 
     id: str
@@ -29,11 +25,6 @@ class Story:
     scenes: dict[str, Scene]
     kind: str
     source: str
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> Any:
-        if os.environ.get(BUILD_FLAG):
-            return {"text/html": story_html(self), "text/plain": f"{self.title} ({self.id})"}
-        return story_widget(self)._repr_mimebundle_(include=include, exclude=exclude)
 
 
 def story(id: str, title: str, /, *, scenes: str, choices: str, note: str) -> Story:
@@ -64,51 +55,34 @@ def story(id: str, title: str, /, *, scenes: str, choices: str, note: str) -> St
     return Story(id, title, note, made, where.kind, where.text)
 
 
-def traces(choice: Choice) -> str:
-    """Return what a choice does, as a line of marks; a loss and a gain differ in more than colour."""
+def traces(choice: Choice) -> list[dict[str, str]]:
+    """Return what a choice does, a mark for each trace; a loss and a gain differ in more than colour."""
     marks = []
     for name, value in choice.traces.items():
         weight = "loss" if value in LOSSES[name].split() else "gain" if value == GAINS[name] else ""
         said = words.say(f"story.{name}", value=words.say(f"story.values.{value}"))
-        marks.append(f'<span class="trace {weight}">{escape(said)}</span>')
-    return f'<span class="traces">{" ".join(marks)}</span>'
+        marks.append({"weight": weight, "text": said})
+    return marks
 
 
-def story_html(story: Story) -> str:
-    """Return the story as a section whose every way can be read and followed without a script."""
-    told = "".join(_scene(story, scene) for scene in story.scenes.values())
-    buttons = "".join(
-        f'<button type="button" class="{name}" disabled>{escape(words.say(f"story.{name}"))}</button>'
-        for name in ("back", "again")
-    )
-    return (
-        f'<section class="story" id="{story.id}" data-kind="{story.kind}" '
-        f'aria-labelledby="{story.id}-title">\n'
-        f'<h3 id="{story.id}-title">{escape(story.title)}</h3>\n'
-        f'<div class="told"></div>\n<p class="actions">{buttons} '
-        f'<span class="done" role="status"></span></p>\n<div class="way"></div>\n'
-        f'<p class="note">{escape(story.note)}</p>\n'
-        f'<p class="source">{badge(story.kind)} {escape(words.say("explore.source"))}: '
-        f"{escape(story.source)}</p>\n"
-        f'<details class="whole" open><summary>{escape(words.say("story.whole"))}</summary>\n'
-        f"{told}</details>\n</section>"
-    )
+@display.record.register(Story)
+def story_record(story: Story) -> display.Record:
+    """Return what ``templates/story.html`` makes the section from: every way, to read and to follow."""
+    return {
+        **asdict(story),
+        "kind": "story",
+        "data_kind": story.kind,
+        "scenes": [
+            {
+                **asdict(scene),
+                "choices": [{**asdict(one), "traces": traces(one)} for one in scene.choices],
+            }
+            for scene in story.scenes.values()
+        ],
+    }
 
 
-def _scene(story: Story, scene: Scene) -> str:
-    options = "".join(
-        f'<li data-choice="{choice.name}" data-to="{choice.to}">'
-        f'<a href="#{story.id}-{choice.to}">{escape(choice.text)}</a> {traces(choice)} '
-        f'<span class="cost">{escape(choice.cost)}</span></li>\n'
-        for choice in scene.choices
-    )
-    after = f"<ul>{options}</ul>" if options else f"<p>{escape(words.say('story.end'))}</p>"
-    return (
-        f'<div class="scene" id="{story.id}-{scene.name}" data-scene="{scene.name}">'
-        f"<h4>{escape(scene.title)}</h4><p>{escape(scene.text)}</p>{after}</div>\n"
-    )
-
-
+@display.live.register(Story)
 def story_widget(story: Story) -> widgets.VBox:
     """Return the story as ipywidgets: a scene, a button a choice, and the way so far."""
     made: list[Choice] = []
@@ -125,14 +99,11 @@ def story_widget(story: Story) -> widgets.VBox:
 
     def show() -> None:
         scene = story.scenes[made[-1].to if made else next(iter(story.scenes))]
-        told.value = f"<h4>{escape(scene.title)}</h4><p>{escape(scene.text)}</p>"
+        told.value = Markup("<h4>{}</h4><p>{}</p>").format(scene.title, scene.text)
         options.children = [button(one.text, lambda one=one: take(one)) for one in scene.choices]
-        lines = "".join(
-            f"<li><strong>{escape(one.text)}</strong> {traces(one)} {escape(one.cost)}</li>"
-            for one in made
+        way.value = templates.render(
+            "way.html", choices=[(one.text, traces(one), one.cost) for one in made]
         )
-        heading = words.say("story.way") if made else words.say("story.nothing")
-        way.value = f"<p>{escape(heading)}</p><ol>{lines}</ol>"
 
     def back() -> None:
         del made[-1:]
@@ -146,7 +117,6 @@ def story_widget(story: Story) -> widgets.VBox:
     acts = widgets.HBox(
         [button(words.say("story.back"), back), button(words.say("story.again"), again)]
     )
-    note = widgets.HTML(f"<p><em>{escape(story.note)}</em></p>")
-    return widgets.VBox(
-        [widgets.HTML(f"<h3>{escape(story.title)}</h3>"), told, options, acts, way, note]
-    )
+    title = widgets.HTML(Markup("<h3>{}</h3>").format(story.title))
+    note = widgets.HTML(Markup("<p><em>{}</em></p>").format(story.note))
+    return widgets.VBox([title, told, options, acts, way, note])

@@ -1,202 +1,177 @@
-"""A slide deck for every chapter, made from its built page and the lecturer's notes beside it."""
+"""A slide deck for every chapter, made from its nodes and the lecturer's notes beside it."""
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
+from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
+from sphinx.util.osutil import relative_uri
 
-from .. import freshness, words
+from .. import freshness, numbers, rebuilding, widgets, words
+from ..explore.display import Record
 from ..pages import policed
+from ..templates import render
 from .notes import Notes, NotesError, read
-from .page import Page, Part, parse, taken
+from .page import Page, Part
 
-__all__ = ["Notes", "NotesError", "deck", "read", "write"]
+__all__ = ["Notes", "NotesError", "Page", "deck", "read", "write"]
 
-STORY = '<section class="story"'
-CHAPTER = re.compile(r"\d\d-[a-z0-9-]+")
-_REASONS = re.compile(r'<details class="reasons">.*?<ol>(.*?)</ol></details>', re.DOTALL)
-_GUESS = re.compile(r"data-guess='([^']*)'")
-_RANGE = re.compile(r'min="([^"]+)" max="([^"]+)" step="([^"]+)" value="([^"]+)"')
-
-escape = html.escape
+CHAPTER = re.compile(r"book/(\d\d)-[a-z0-9-]+")
 
 
-def say(key: str, **values: Any) -> str:
-    """Return a phrase of the slides for use in HTML."""
-    return escape(words.say(f"slides.{key}", **values))
+class Slide(NamedTuple):
+    """One slide: its title, what it shows, and what only the lecturer sees."""
+
+    title: str
+    content: Markup
+    notes: Markup = Markup("")
 
 
-def slides(page: Page, notes: Notes, back: str) -> Iterator[tuple[str, str, str]]:
-    """Yield every slide of a chapter as title, content and notes, the last two HTML."""
-    first = f'<h1>{page.title}</h1><p>{say("keys")}</p><p><a href="{back}">{say("back")}</a></p>'
-    yield page.plain_title, first, _list("wrong", notes.wrong) + _list("ask", notes.ask)
+def say(key: str, **values: str | int) -> str:
+    """Return a phrase of the slides."""
+    return words.say(f"slides.{key}", **values)
+
+
+def slides(page: Page, notes: Notes, back: str) -> Iterator[Slide]:
+    """Yield every slide of a chapter; ``back`` is the address of its page."""
+    first = Markup('<h1>{}</h1><p>{}</p><p><a href="{}">{}</a></p>')
+    yield Slide(
+        page.plain_title,
+        first.format(page.title, say("keys"), back, say("back")),
+        _list("wrong", notes.wrong) + _list("ask", notes.ask),
+    )
     if page.goals:
-        yield words.say("slides.goals"), _bullets(say("goals"), page.goals), ""
+        yield Slide(say("goals"), _bullets("goals", page.goals))
     for part in page.parts:
         if part.kind != "quiz":
             yield _widget(part, notes)
     if page.perspectives:
-        leads = _bullets(say("perspectives"), [lead for lead, _ in page.perspectives])
-        yield words.say("slides.perspectives"), leads, _paragraphs(page.perspectives)
+        leads = _bullets("perspectives", [lead for lead, _ in page.perspectives])
+        yield Slide(say("perspectives"), leads, _paragraphs(page.perspectives))
     for part in page.parts:
         if part.kind == "quiz":
             yield _widget(part, notes)
     for number, (lead, rest) in enumerate(page.discussion, start=1):
-        title = words.say("slides.discuss", number=number)
-        yield title, f'<h2>{escape(title)}</h2><p class="lead">{lead}</p><p>{rest}</p>', ""
+        title = say("discuss", number=number)
+        shown = Markup('<h2>{}</h2><p class="lead">{}</p><p>{}</p>').format(title, lead, rest)
+        yield Slide(title, shown)
 
 
-def _widget(part: Part, notes: Notes) -> tuple[str, str, str]:
-    if part.kind == "explorable":
-        told = "".join(f"<p>{escape(line)}</p>" for line in notes.explorables.get(part.id, ()))
-        return part.title, part.section, told + part.around
-    if part.kind == "story":
-        return part.title, part.section, f"<p>{say('story_note')}</p>{part.around}"
+def _widget(part: Part, notes: Notes) -> Slide:
+    record = part.record
+    if part.kind == "guess":
+        section = widgets.markup(record, vote=_vote(record))
+        return Slide(say("guess"), _headed("guess", section), _paragraph(say("guess_note")))
+    section = widgets.markup(record)
     if part.kind == "quiz":
-        reasons = _REASONS.search(part.section)
-        why = f"<ol>{reasons[1]}</ol>" if reasons else ""
-        return words.say("slides.quiz"), f"<h2>{say('quiz')}</h2>{part.section}", why
-    vote = f'</p>\n<p class="vote">{_vote(part.section)}</p>'
-    asked = part.section.replace("</p>", vote, 1)
-    content = f"<h2>{say('guess')}</h2>{asked}"
-    return words.say("slides.guess"), content, f"<p>{say('guess_note')}</p>"
+        return Slide(say("quiz"), _headed("quiz", section), render("reasons.html", **record))
+    lines = notes.explorables.get(record["id"], ())
+    told = [say("story_note")] if part.kind == "story" else lines
+    return Slide(record["title"], section, Markup("").join(map(_paragraph, told)) + part.around)
 
 
-def _vote(section: str) -> str:
+def _vote(guess: Record) -> str:
     """Ask for hands at a value that says nothing of the truth: the middle of the slider."""
-    facts, found = _GUESS.search(section), _RANGE.search(section)
-    if not facts or not found:
-        return say("vote_open")
-    told = json.loads(html.unescape(facts[1]))
-    low, high, step, _ = (float(one) for one in found.groups())
+    low, high, step = guess["min"], guess["max"], guess["step"]
     middle = low + round((high - low) / 2 / step) * step
-    number = f"{middle:,.{told['decimals']}f}"
-    unit = told["unit"]
-    if unit in ("€", "$"):
-        number = unit + number
-    else:
-        number += "%" if unit == "%" else f" {unit}".rstrip()
-    return say("vote", value=number)
+    return say("vote", value=numbers.written(middle, guess["unit"], guess["decimals"]))
 
 
-def _list(key: str, lines: tuple[str, ...]) -> str:
+def _headed(key: str, section: Markup) -> Markup:
+    return Markup("<h2>{}</h2>{}").format(say(key), section)
+
+
+def _paragraph(text: str) -> Markup:
+    return Markup("<p>{}</p>").format(text)
+
+
+def _list(key: str, lines: tuple[str, ...]) -> Markup:
     if not lines:
-        return ""
-    return f"<p><strong>{say(key)}</strong></p><ul>{''.join(f'<li>{escape(one)}</li>' for one in lines)}</ul>"
+        return Markup("")
+    items = Markup("").join(Markup("<li>{}</li>").format(one) for one in lines)
+    return Markup("<p><strong>{}</strong></p><ul>{}</ul>").format(say(key), items)
 
 
-def _bullets(title: str, items: list[str]) -> str:
+def _bullets(key: str, items: list[Markup]) -> Markup:
     many = " many" if sum(map(len, items)) > 600 or len(items) > 6 else ""
-    return f'<h2>{title}</h2><ul class="points{many}">{"".join(f"<li>{one}</li>" for one in items)}</ul>'
+    inside = Markup("").join(Markup("<li>{}</li>").format(one) for one in items)
+    return Markup('<h2>{}</h2><ul class="points{}">{}</ul>').format(say(key), many, inside)
 
 
-def _paragraphs(pairs: list[tuple[str, str]]) -> str:
-    return "".join(f"<p><strong>{lead}</strong> {rest}</p>" for lead, rest in pairs)
+def _paragraphs(pairs: list[tuple[Markup, Markup]]) -> Markup:
+    one = Markup("<p><strong>{}</strong> {}</p>")
+    return Markup("").join(one.format(lead, rest) for lead, rest in pairs)
 
 
-def deck(source: str, notes: Notes, back: str) -> str:
+def deck(page: Page, notes: Notes, back: str) -> str:
     """Return a chapter's deck as a page.
 
-    ``source`` is the chapter's built page, ``back`` its address from the deck. The deck works without
-    a script too: then the slides stand below one another.
+    ``back`` is the address of the chapter's page, seen from the deck. The deck works without a script
+    too: then the slides stand below one another.
     """
-    made = list(slides(parse(source), notes, back))
-    silent = f"<p>{say('no_notes')}</p>"
-    boxes = "".join(
-        f'<div class="slide" id="slide-{place}" tabindex="-1" role="group" '
-        f'aria-label="{say("slide", place=place, total=len(made))}: {escape(title)}">{content}'
-        f'<aside class="notes" aria-label="{say("notes")}" tabindex="0" hidden>'
-        f"{told or silent}</aside></div>\n"
-        for place, (title, content, told) in enumerate(made, start=1)
-    )
-    entries = "".join(
-        f'<li><button type="button" data-slide="{place}">{escape(title)}</button></li>'
-        for place, (title, _, _) in enumerate(made, start=1)
-    )
-    buttons = "".join(
-        f'<button type="button" class="{name}">{say(f"button_{name}")}</button>'
-        for name in ("back", "on", "all", "notes", "window", "face")
-    )
-    walk = '<script defer src="../_static/gordian-story.js"></script>' if STORY in source else ""
-    more = f'<button type="button" class="more" data-say="{say("button_more", place="{place}", total="{total}")}" hidden></button>'
-    return policed(
-        '<!DOCTYPE html>\n<html lang="en" data-theme="light" data-forgetful="true"><head>\n'
-        '<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(made[0][0])}: {say('deck')}</title>\n"
-        '<link rel="icon" href="../_static/knot.svg">\n'
-        '<link rel="stylesheet" href="../_static/gordian-slides.css">\n'
-        '<script>document.documentElement.classList.add("gk-js")</script>\n'
-        '<script src="../_static/gordian.js"></script>\n'
-        f"{walk}</head>\n<body>\n"
-        f"<main>{boxes}</main>\n"
-        f'<nav class="overview" aria-label="{say("button_all")}" hidden><ol>{entries}</ol></nav>\n'
-        f'<div class="bar" role="toolbar" aria-label="{say("bar")}">{buttons}{more}'
-        '<span class="place" role="status"></span></div>\n'
-        '<script src="../_static/gordian-slides.js"></script>\n</body></html>\n'
-    )
+    story = any(part.kind == "story" for part in page.parts)
+    made = render("deck.html", slides=list(slides(page, notes, back)), story=story)
+    return policed(f"{made}\n")
 
 
-def write(built: Path, book: Path, memory: Path | None = None) -> list[Path]:
-    """Write a deck for every built chapter into ``built/slides`` and return their paths.
+def write(app: Sphinx, style: str) -> list[Path]:
+    """Write a deck for every chapter into ``slides/`` beside the built pages, and return their paths.
 
-    A deck whose chapter is gone is taken away. ``memory`` is a file that keeps what the decks were made
-    from, so that those whose chapter and notes are the same stay as they are. Raises ``NotesError`` for
-    notes that do not fit.
+    A deck whose chapter is gone is taken away, and one whose chapter and notes are the same stays as it
+    is. ``style`` is the style sheet of the pages, to which that of the slides is added. Raises
+    ``NotesError`` for notes that do not fit.
     """
+    built, memory = Path(app.outdir), Path(app.doctreedir) / "decks.json"
     folder = built / "slides"
     folder.mkdir(exist_ok=True)
-    pages = [one for one in sorted((built / "book").glob("*.html")) if CHAPTER.fullmatch(one.stem)]
-    for old in folder.glob("*.html"):
-        if old.name not in {page.name for page in pages}:
-            old.unlink()
+    pages = {
+        name: found[1] for name in sorted(app.env.found_docs) if (found := CHAPTER.fullmatch(name))
+    }
+    targets = {name: folder / f"{name.rpartition('/')[2]}.html" for name in pages}
+    for old in {*folder.glob("*.html")} - {*targets.values()}:
+        old.unlink()
     before, now = _remembered(memory), {}
-    package = freshness.package()
-    own_code = [*(package / "slides").glob("*.py"), package / "pages.py", package / words.FILE]
-    code = freshness.of_files(own_code)
-    made = []
-    for page in pages:
-        source = page.read_text("utf-8")
-        told, target = book / "slides" / f"{page.stem[:2]}.yml", folder / page.name
-        inputs = freshness.digest(code, taken(source), freshness.of_file(told))
-        if before.get(page.name) != [inputs, freshness.of_file(target)]:
-            notes = read(told, parse(source))
-            target.write_text(deck(source, notes, f"../book/{page.name}"), "utf-8")
-        now[page.name] = [inputs, freshness.of_file(target)]
-        made.append(target)
-    if memory:
-        memory.write_text(json.dumps(now), "utf-8")
-    from ..sphinx_ext import stylesheet  # which itself needs this module
-
+    for name, target in targets.items():
+        told = Path(app.confdir) / "book" / "slides" / f"{pages[name]}.yml"
+        read_from = [Path(app.doctreedir) / f"{name}.doctree", told]
+        inputs = freshness.digest(rebuilding.state(app.env), *map(freshness.of_file, read_from))
+        if before.get(target.name) != [inputs, freshness.of_file(target)]:
+            page = Page(app.env.get_and_resolve_doctree(name, app.builder))
+            target.write_text(deck(page, read(told, page), f"../{name}.html"), "utf-8")
+        now[target.name] = [inputs, freshness.of_file(target)]
+    memory.write_text(json.dumps(now), "utf-8")
     own = resources.files("gordian").joinpath("slides")
-    style = own.joinpath("deck.css").read_text("utf-8")
-    (built / "_static" / "gordian-slides.css").write_text(stylesheet() + style, "utf-8")
-    return made
+    sheet = own.joinpath("deck.css").read_text("utf-8")
+    (built / "_static" / "gordian-slides.css").write_text(style + sheet, "utf-8")
+    return [*targets.values()]
 
 
-def _remembered(memory: Path | None) -> dict[str, list[str]]:
+def _remembered(memory: Path) -> dict[str, list[str]]:
     try:
-        found = json.loads(memory.read_text("utf-8")) if memory else {}
+        found = json.loads(memory.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def add_link(app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any) -> None:
+def add_link(app: Sphinx, doctree: nodes.document, name: str) -> None:
     """Put a small link to the slides under the title of every chapter."""
-    folder, _, name = page.rpartition("/")
-    if folder == "book" and CHAPTER.fullmatch(name) and "body" in context:
-        address = f"{context['pathto']('slides/', 1)}{name}.html"
-        link = f'<p class="to-slides d-print-none"><a href="{address}">{say("link")}</a></p>'
-        context["body"] = context["body"].replace("</h1>", f"</h1>\n{link}", 1)
+    title = doctree.next_node(nodes.title)
+    if app.builder.format == "html" and CHAPTER.fullmatch(name) and title:
+        deck = f"slides/{name.rpartition('/')[2]}.html"
+        address = relative_uri(app.builder.get_target_uri(name), deck)
+        link = Markup('<p class="to-slides d-print-none"><a href="{}">{}</a></p>\n')
+        shown = nodes.raw("", link.format(address, say("link")), format="html")
+        title.parent.insert(title.parent.index(title) + 1, shown)
 
 
 def setup(app: Sphinx) -> None:
     """Connect the link; the decks are written when all pages are finished."""
-    app.connect("html-page-context", add_link)
+    app.connect("doctree-resolved", add_link)

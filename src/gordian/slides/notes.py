@@ -42,7 +42,7 @@ def read(path: Path, page: Page) -> Notes:
     told = content.get("explorables") or {}
     if not isinstance(told, dict):
         raise NotesError(f"{path.name}, field explorables: write 'id: a sentence' on each line")
-    known = [part.id for part in page.parts if part.kind == "explorable"]
+    known = [part.record["id"] for part in page.parts if part.kind == "explorable"]
     for id in told:
         if id not in known:
             raise NotesError(
