@@ -7,7 +7,6 @@ the script lays beside them what this browser has kept.
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 from docutils import nodes

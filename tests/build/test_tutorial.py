@@ -69,7 +69,15 @@ def test_the_page_is_built_with_all_that_the_tutorial_promises(book: scratch.Boo
 
 def test_its_tests_pass(book: scratch.Book) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/unit/test_cafes.py"],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "tests/unit/test_cafes.py",
+        ],
         cwd=book.root,
         env=book.environment,
         capture_output=True,

@@ -94,7 +94,7 @@ def of_a_release() -> list[list[Step]]:
     """Return the steps that `make test-all` adds."""
     return [
         [pytest("Release", "-m", "release")],
-        [tool("Scripts", "web/check.py")],
+        [Step("Scripts", [sys.executable, "web/check.py"])],
         [pytest("Search", "--hypothesis-profile=release", "tests/notebooks/test_odd_answers.py")],
         [Step("Breaks", [sys.executable, "tests/breaks/run.py"])],
         [Step("Newest", [sys.executable, "-m", "nox", "-s", "newest", "--", "--quick"])],
