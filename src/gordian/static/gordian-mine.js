@@ -1,4 +1,4 @@
-/* Made by "npm run build" in web/ from src/mine and src/common: sources 85ec1610ca9b482e, bundle 90e59ecaa2af6a58 */
+/* Made by "npm run build" in web/ from src/mine and src/common: sources d3ddf7b8c4ad5c05, bundle 80bed8d9c08e8f02 */
 (() => {
   // src/common/dom.js
   function element(tag, attributes = {}, text) {
@@ -6,6 +6,11 @@
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
     if (text !== void 0) made.textContent = text;
     return made;
+  }
+  function scrollable(label, content) {
+    const box = element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": label });
+    box.appendChild(content);
+    return box;
   }
   function whenRead(start) {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
@@ -128,18 +133,11 @@
         );
       }
       if (!body.children.length) return null;
-      const label = `${phrase("mine.guesses")}: ${page.title}`;
-      const box = element("div", {
-        class: "wide",
-        tabindex: "0",
-        role: "region",
-        "aria-label": label
-      });
-      const table = box.appendChild(element("table"));
+      const table = element("table");
       const heads = ["question", "yours", "figure", "distance"];
       table.appendChild(element("thead")).appendChild(element("tr")).append(...heads.map((name) => element("th", { scope: "col" }, phrase(`mine.${name}`))));
       table.appendChild(body);
-      return box;
+      return scrollable(`${phrase("mine.guesses")}: ${page.title}`, table);
     }
     function quizzes(page) {
       const list = element("ul");

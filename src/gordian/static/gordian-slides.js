@@ -1,4 +1,4 @@
-/* Made by "npm run build" in web/ from src/slides and src/common: sources b86e079c8022c195, bundle c1dfae2f017e579b */
+/* Made by "npm run build" in web/ from src/slides and src/common: sources ef998848fc97e05e, bundle c1dfae2f017e579b */
 (() => {
   // src/common/dom.js
   function whenRead(start) {

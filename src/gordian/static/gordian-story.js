@@ -1,4 +1,4 @@
-/* Made by "npm run build" in web/ from src/story and src/common: sources eaf4b3713134bef6, bundle 3985db57158db94c */
+/* Made by "npm run build" in web/ from src/story and src/common: sources bb605a052f6bf649, bundle 3985db57158db94c */
 (() => {
   // src/common/dom.js
   function element(tag, attributes = {}, text) {

@@ -1,4 +1,4 @@
-/* Made by "npm run build" in web/ from src/player and src/common and src/paper: sources 05bb90bf9cb7fcf1, bundle 79189b103daa199a */
+/* Made by "npm run build" in web/ from src/player and src/common and src/paper: sources f09951b0e16b25fd, bundle 17d34971905dd45b */
 (() => {
   // src/common/dom.js
   function element(tag, attributes = {}, text) {
@@ -6,6 +6,11 @@
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
     if (text !== void 0) made.textContent = text;
     return made;
+  }
+  function scrollable(label, content) {
+    const box = element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": label });
+    box.appendChild(content);
+    return box;
   }
   function whenRead(start2) {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start2);
@@ -322,9 +327,7 @@
 
   // src/player/table.js
   function table(rows) {
-    const label = phrase("explore.table");
-    const box = element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": label });
-    const made = box.appendChild(element("table"));
+    const made = element("table");
     const head = made.appendChild(element("thead")).appendChild(element("tr"));
     for (const name of Object.keys(rows[0])) head.appendChild(element("th", { scope: "col" }, name));
     const body = made.appendChild(element("tbody"));
@@ -332,7 +335,7 @@
       const line = body.appendChild(element("tr"));
       for (const value of Object.values(row)) line.appendChild(element("td", {}, String(value)));
     }
-    return box;
+    return scrollable(phrase("explore.table"), made);
   }
 
   // src/player/walk.js

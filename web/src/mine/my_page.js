@@ -1,4 +1,4 @@
-import { element } from "../common/dom.js";
+import { element, scrollable } from "../common/dom.js";
 import { withUnit } from "../common/numbers.js";
 import { phrase } from "../common/phrases.js";
 import { guessOf, optionOf, statesOf } from "./kept.js";
@@ -98,21 +98,14 @@ export function wakeMyPage(root, memory) {
         );
     }
     if (!body.children.length) return null;
-    const label = `${phrase("mine.guesses")}: ${page.title}`;
-    const box = element("div", {
-      class: "wide",
-      tabindex: "0",
-      role: "region",
-      "aria-label": label,
-    });
-    const table = box.appendChild(element("table"));
+    const table = element("table");
     const heads = ["question", "yours", "figure", "distance"];
     table
       .appendChild(element("thead"))
       .appendChild(element("tr"))
       .append(...heads.map((name) => element("th", { scope: "col" }, phrase(`mine.${name}`))));
     table.appendChild(body);
-    return box;
+    return scrollable(`${phrase("mine.guesses")}: ${page.title}`, table);
   }
 
   function quizzes(page) {

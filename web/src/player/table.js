@@ -1,11 +1,9 @@
-import { element } from "../common/dom.js";
+import { element, scrollable } from "../common/dom.js";
 import { phrase } from "../common/phrases.js";
 
 /** Return a table of rows in a box that a keyboard can scroll. */
 export function table(rows) {
-  const label = phrase("explore.table");
-  const box = element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": label });
-  const made = box.appendChild(element("table"));
+  const made = element("table");
   const head = made.appendChild(element("thead")).appendChild(element("tr"));
   for (const name of Object.keys(rows[0])) head.appendChild(element("th", { scope: "col" }, name));
   const body = made.appendChild(element("tbody"));
@@ -13,5 +11,5 @@ export function table(rows) {
     const line = body.appendChild(element("tr"));
     for (const value of Object.values(row)) line.appendChild(element("td", {}, String(value)));
   }
-  return box;
+  return scrollable(phrase("explore.table"), made);
 }
