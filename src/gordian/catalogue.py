@@ -36,12 +36,14 @@ class CatalogueDirective(SphinxDirective):
         about[freshness.WHOLE] = True
         shown: dict[str, str] = about.setdefault(_HEADINGS, {})  # type: ignore[assignment]
         made: list[nodes.Node] = []
-        for chapter, tables in groupby(sorted(data.catalogue(), key=chapter_of), key=chapter_of):
+        for chapter, group in groupby(sorted(data.catalogue(), key=chapter_of), key=chapter_of):
+            tables = list(group)
             shown[chapter] = heading(self.env, chapter)
             section = nodes.section(ids=[f"data-{chapter}"], names=[])
             section += nodes.title("", shown[chapter])
             shown_tables = "".join(f"{table_html(table)}\n" for table in tables)
-            section += nodes.raw("", shown_tables, format="html")
+            ids = [f"table-{table.name}" for table in tables]
+            section += nodes.raw("", shown_tables, format="html", ids=ids)
             made.append(section)
         return made
 

@@ -82,17 +82,20 @@ class MineDirective(SphinxDirective):
 
     has_content = True
     node: type[nodes.Element] = MyPage
+    #: Those of its markup, so that no widget of the page takes one of them.
+    ids: tuple[str, ...] = ("mine", "mine-sure")
 
     def run(self) -> list[nodes.Node]:
         """Return the node, and have its page written again whenever what it shows of others changed."""
         self.env.metadata[self.env.docname][freshness.OTHERS] = True
-        return [self.node("", folder=self.env.docname.rpartition("/")[0])]
+        return [self.node("", folder=self.env.docname.rpartition("/")[0], ids=[*self.ids])]
 
 
 class ResultsDirective(MineDirective):
     """``{results}``: how many questions of this page were answered right, after them all."""
 
     node = Results
+    ids = ("results",)
 
 
 def add_script(

@@ -50,7 +50,9 @@ class NumbersDirective(SphinxDirective):
         found = _so_far(self.env)
         if not found:
             LOG.error("{numbers} on a page without a number", location=self.get_location())
-        return [nodes.raw("", templates.render("numbers.html", numbers=found), format="html")]
+        table = templates.render("numbers.html", numbers=found)
+        ids = [f"number-{place}" for place in range(1, len(found) + 1)]
+        return [nodes.raw("", table, format="html", ids=ids)]
 
 
 def setup(app: Sphinx) -> None:

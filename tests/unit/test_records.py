@@ -56,6 +56,23 @@ def test_a_heading_with_the_id_of_a_widget_or_its_control_is_refused(
         book.build()
 
 
+@pytest.mark.parametrize(
+    ("id", "other"),
+    [
+        ("mine", "```{mine}\n```"),
+        ("results", "```{results}\n```"),
+        ("number-1", "{n}`3.7%<ch06-eu-share/2019/share_pct>`\n\n```{numbers}\n```"),
+        ("table-ch06-eu-share", "## Tables\n\n```{catalogue}\n```"),
+    ],
+)
+def test_so_is_one_with_an_id_that_the_course_s_own_markup_has(
+    book: Book, id: str, other: str
+) -> None:
+    book.write("a", f"# A\n\n{other}", quiz(id))
+    with pytest.raises(ExtensionError, match=rf"quiz '{id}' on book/a"):
+        book.build()
+
+
 def test_a_page_over_budget_names_the_explorables_and_their_sizes(book: Book) -> None:
     letters = random.Random(1).choices(string.printable[:90], k=500_000)
     heavy = "".join(letters).replace("<", "x")
