@@ -372,6 +372,6 @@ def test_a_higher_chance_of_a_permit_means_fewer_who_return(local):
 
 
 def test_most_people_wait_longer_than_two_years_in_every_state():
-    for frames in STATES["thirty"][2]():
+    for frames, _ in STATES["thirty"][2]():
         last = frames["places"].query("month == 24").set_index("place")["people"]
         assert last[list(ENDS)].sum() < 15
