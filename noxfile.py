@@ -85,9 +85,9 @@ def newest(session: nox.Session) -> None:
     with tempfile.TemporaryDirectory(prefix="gordian-newest-") as scratch:
         session.run("git", "clone", "--quiet", str(ROOT), scratch, external=True)
         session.install("--no-deps", "--editable", scratch)
-        session.chdir(scratch)
         unit, whole = ("pytest", "-q", "tests/unit"), ("gordian", "test", "--keep-going")
-        session.run("python", "-m", *(unit if quick else whole), env={"GORDIAN_HOME": None})
+        with session.chdir(scratch):
+            session.run("python", "-m", *(unit if quick else whole), env={"GORDIAN_HOME": None})
 
 
 @nox.session
