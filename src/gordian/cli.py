@@ -1,8 +1,8 @@
 """The command ``gordian``: what it can do, and how it says what it cannot.
 
-A command is a module in ``gordian.commands`` with two functions: ``add_arguments(parser)`` and
-``run(given)``, which returns the exit code. Only the module that is asked for is imported, so the
-list of commands is there with the base packages alone.
+A command is a module in ``gordian.commands`` with a function ``run(given)``, which returns the exit
+code, and ``add_arguments(parser)`` where it can be given something. Only the module that is asked for
+is imported, so the list of commands is there with the base packages alone.
 
 Exit codes: 0 when it worked; 1 for a ``GordianError``, whose message is printed; 2 for a command or an
 option that there is not; 130 after Ctrl-C. A traceback is a fault in the code.
@@ -88,7 +88,8 @@ def _parser(name: str) -> argparse.ArgumentParser:
             description=module.__doc__,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        module.add_arguments(its)
+        if hasattr(module, "add_arguments"):
+            module.add_arguments(its)
         its.set_defaults(run=module.run)
     elif name and not name.startswith("-"):
         parser.error(f"there is no command {name!r}{nearest(name, COMMANDS)}")
