@@ -29,17 +29,18 @@ class Command:
     extras: tuple[str, ...] = ()
 
 
+TESTED = ("book", "lab", "grade", "live", "print", "test")
 COMMANDS = {
     "build": Command("build", "build the course and say where it lies", ("book",)),
     "live": Command("live", "serve the course and show what you save", ("book", "live")),
-    "slides": Command("slides", "say where the chapters' slides lie", ("book",)),
+    "slides": Command("slides", "say where the chapters' slides lie"),
     "pdf": Command("pdf", "print the built course as one PDF (needs Chromium)", ("print",)),
     "zip": Command("archive", "pack the built course for students, or for lecturers"),
     "notebooks": Command("notebooks", "make a notebook of every chapter, for JupyterLab", ("lab",)),
     "exercises": Command("exercises", "make the exercise notebooks from their source", ("grade",)),
     "grade": Command("grade", "grade a folder of exercise notebooks", ("grade",)),
     "data": Command("data", "check the tables in data/", ("book",)),
-    "test": Command("testing", "check all that a change can break", ("book", "grade", "test")),
+    "test": Command("testing", "check all that a change can break", TESTED),
     "browsers": Command("browsers", "install the browsers of the tests that are missing"),
     "bench": Command("bench", "measure pages and builds (long)", ("book", "print", "bench")),
 }
