@@ -21,7 +21,7 @@ help:
 	@echo "make newest     try the newest allowed versions in a scratch copy (long)"
 	@echo "make lock       pin the newest allowed versions (needs uv)"
 	@echo "make clean      remove what was built"
-	@echo "$(GORDIAN) --help lists the same without make, and more"
+	@echo "$(VENV)/bin/gordian --help lists the commands behind these"
 
 $(READY): requirements.lock pyproject.toml tools/environment.py
 	$(PYTHON) tools/environment.py $(VENV)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import shutil
 import sysconfig
+import tempfile
 from pathlib import Path
 
 import nox
@@ -70,40 +71,37 @@ def differing(frozen: str) -> list[str]:
 def newest(session: nox.Session) -> None:
     """Test the last commit with the newest versions that the ranges allow (long)."""
     quick = "--quick" in session.posargs
-    course = Path(session.create_tmp()) / "course"
-    shutil.rmtree(course, ignore_errors=True)
-    session.run("git", "clone", "--quiet", str(ROOT), str(course), external=True)
     if quick:
         # Over the present environment only what is newer is installed: seconds instead of minutes, for
         # which a file that a newer version no longer has is still found.
         present = sysconfig.get_path("purelib")
         (site,) = Path(session.virtualenv.location).glob("lib/python*/site-packages")
         (site / "present.pth").write_text(f"{present}\n", "utf-8")
-    session.install(
-        "--upgrade", "--upgrade-strategy", "eager", *wanted("--beyond" in session.posargs)
-    )
-    session.install("--no-deps", "--editable", str(course))
+    requirements = wanted("--beyond" in session.posargs)
+    session.install("--upgrade", "--upgrade-strategy", "eager", *requirements)
     frozen = session.run("python", "-m", "pip", "freeze", silent=True) or ""
     session.log("not as in the lock:\n  " + "\n  ".join(differing(frozen)))
-    session.chdir(course)
-    tests = (
-        ["-m", "pytest", "-q", "tests/unit"] if quick else ["-m", "gordian", "test", "--keep-going"]
-    )
-    session.run("python", *tests, env={"GORDIAN_HOME": None})
+    # Outside the course: in a folder of it everything would find its data.
+    with tempfile.TemporaryDirectory(prefix="gordian-newest-") as scratch:
+        session.run("git", "clone", "--quiet", str(ROOT), scratch, external=True)
+        session.install("--no-deps", "--editable", scratch)
+        unit, whole = ("pytest", "-q", "tests/unit"), ("gordian", "test", "--keep-going")
+        with session.chdir(scratch):
+            session.run("python", "-m", *(unit if quick else whole), env={"GORDIAN_HOME": None})
 
 
 @nox.session
 def base(session: nox.Session) -> None:
     """Work a student's notebook with the base packages alone, the course's as a wheel."""
-    scratch = Path(session.create_tmp())
-    (scratch / "pins.txt").write_text("\n".join(pins()), "utf-8")
-    # A wheel is made in a folder without leftovers of another one.
-    course = scratch / "course"
-    shutil.rmtree(course, ignore_errors=True)
-    shutil.copytree(ROOT / "src", course / "src", ignore=shutil.ignore_patterns("*.egg-info"))
-    for name in ("pyproject.toml", "README.md", "LICENSE"):
-        shutil.copy(ROOT / name, course)
-    session.install("--constraint", str(scratch / "pins.txt"), str(course))
+    with tempfile.TemporaryDirectory(prefix="gordian-base-") as scratch:
+        constraints = Path(scratch) / "pins.txt"
+        constraints.write_text("\n".join(pins()), "utf-8")
+        # A wheel is made in a folder without leftovers of another one.
+        course = Path(scratch) / "course"
+        shutil.copytree(ROOT / "src", course / "src", ignore=shutil.ignore_patterns("*.egg-info"))
+        for name in ("pyproject.toml", "README.md", "LICENSE"):
+            shutil.copy(ROOT / name, course)
+        session.install("--constraint", str(constraints), str(course))
     session.run("python", "tests/notebooks/base_only.py", env={"GORDIAN_HOME": str(ROOT)})
 
 

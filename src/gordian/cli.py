@@ -1,8 +1,8 @@
 """The command ``gordian``: what it can do, and how it says what it cannot.
 
-A command is a module in ``gordian.commands`` with two functions: ``add_arguments(parser)`` and
-``run(given)``, which returns the exit code. Only the module that is asked for is imported, so the
-list of commands is there with the base packages alone.
+A command is a module in ``gordian.commands`` with a function ``run(given)``, which returns the exit
+code, and ``add_arguments(parser)`` where it can be given something. Only the module that is asked for
+is imported, so the list of commands is there with the base packages alone.
 
 Exit codes: 0 when it worked; 1 for a ``GordianError``, whose message is printed; 2 for a command or an
 option that there is not; 130 after Ctrl-C. A traceback is a fault in the code.
@@ -29,17 +29,18 @@ class Command:
     extras: tuple[str, ...] = ()
 
 
+TESTED = ("book", "lab", "grade", "live", "print", "test")
 COMMANDS = {
     "build": Command("build", "build the course and say where it lies", ("book",)),
     "live": Command("live", "serve the course and show what you save", ("book", "live")),
-    "slides": Command("slides", "say where the chapters' slides lie", ("book",)),
+    "slides": Command("slides", "say where the chapters' slides lie"),
     "pdf": Command("pdf", "print the built course as one PDF (needs Chromium)", ("print",)),
     "zip": Command("archive", "pack the built course for students, or for lecturers"),
     "notebooks": Command("notebooks", "make a notebook of every chapter, for JupyterLab", ("lab",)),
     "exercises": Command("exercises", "make the exercise notebooks from their source", ("grade",)),
     "grade": Command("grade", "grade a folder of exercise notebooks", ("grade",)),
     "data": Command("data", "check the tables in data/", ("book",)),
-    "test": Command("testing", "check all that a change can break", ("book", "grade", "test")),
+    "test": Command("testing", "check all that a change can break", TESTED),
     "browsers": Command("browsers", "install the browsers of the tests that are missing"),
     "bench": Command("bench", "measure pages and builds (long)", ("book", "print", "bench")),
 }
@@ -88,7 +89,8 @@ def _parser(name: str) -> argparse.ArgumentParser:
             description=module.__doc__,
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        module.add_arguments(its)
+        if hasattr(module, "add_arguments"):
+            module.add_arguments(its)
         its.set_defaults(run=module.run)
     elif name and not name.startswith("-"):
         parser.error(f"there is no command {name!r}{nearest(name, COMMANDS)}")

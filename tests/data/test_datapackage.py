@@ -113,7 +113,7 @@ def test_the_tables_of_the_course_have_no_problem():
 
 
 def test_the_command_says_ok_and_how_much_it_checked():
-    run = subprocess.run([sys.executable, "-m", "gordian.data"], capture_output=True, text=True)
+    run = subprocess.run([sys.executable, "-m", "gordian", "data"], capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
     assert run.stdout.startswith(f"data/ ok: {len(data.names())} tables, ")
     assert run.stderr == ""
@@ -324,10 +324,11 @@ def test_a_malformed_data_package_is_named(course, text, said):
 
 def test_the_command_lists_the_problems_and_fails(course):
     row = set_cell(course, "ch06-eu-share", ("2019",), "share_pct", "370")
-    run = subprocess.run([sys.executable, "-m", "gordian.data"], capture_output=True, text=True)
+    (course.parent / "_config.yml").touch()
+    run = subprocess.run([sys.executable, "-m", "gordian", "data"], capture_output=True, text=True)
     assert run.returncode == 1
-    assert f"data/ch06-eu-share.csv, row {row}, field share_pct: " in run.stdout
-    assert "1 problem(s) in data/" in run.stdout
+    assert f"data/ch06-eu-share.csv, row {row}, field share_pct: " in run.stderr
+    assert "1 problem(s) in data/" in run.stderr
 
 
 # ----------------------------------------------------------------------------- cross-footing

@@ -9,10 +9,6 @@ import sys
 from . import built, course
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command can be given: nothing."""
-
-
 def run(given: argparse.Namespace) -> int:
     """Run the benchmarks one after another; the first that fails ends it."""
     root = course()

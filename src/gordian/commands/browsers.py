@@ -30,10 +30,6 @@ class BrowserError(GordianError):
     """A browser, or a part of one, is not on this machine; the message says how to get it."""
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command can be given: nothing."""
-
-
 def run(given: argparse.Namespace) -> int:
     """Have every browser there, and say where each is."""
     ensure()

@@ -9,10 +9,6 @@ from .. import data
 from . import course
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command can be given: nothing."""
-
-
 def run(given: argparse.Namespace) -> int:
     """Print every problem, or the size of what was found sound."""
     course()

@@ -8,10 +8,6 @@ from ..errors import GordianError
 from . import built, course
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Say what the command can be given: nothing."""
-
-
 def run(given: argparse.Namespace) -> int:
     """List the slides of every chapter."""
     folder = built(course()) / "slides"

@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Check the course of this folder; 1 when a step failed."""
-    for package in ("pytest", "xdist", "hypothesis", "mypy"):
+    for package in ("pytest", "xdist", "hypothesis", "mypy", "ruff", "nox"):
         importlib.import_module(package)  # Named before anything runs, when it is not there.
     root = course()
     browsers.ensure()
