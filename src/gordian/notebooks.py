@@ -72,6 +72,8 @@ def notebook(page: Path) -> nbformat.NotebookNode:
 def convert(book: Path, target: Path) -> list[Path]:
     """Write a notebook into ``target`` for every page of ``book`` and return their paths.
 
+    Pages for authors, made of listings and descriptions of code, are not for a notebook.
+
     Raises ``GordianError`` when the folder holds no page.
     """
     pages = sorted(book.glob("*.md"))
@@ -80,6 +82,8 @@ def convert(book: Path, target: Path) -> list[Path]:
     target.mkdir(parents=True, exist_ok=True)
     written = []
     for page in pages:
+        if _LISTINGS.search(page.read_text("utf-8")):
+            continue
         path = target / f"{page.stem}.ipynb"
         nbformat.write(notebook(page), path)
         written.append(path)
