@@ -19,6 +19,8 @@ _GENERATED = re.compile(r"```\{(?:terms|catalogue|mine|results|tableofcontents)\
 _BIBLIOGRAPHY = re.compile(r"```\{bibliography\}.*?```\n?", re.DOTALL)
 _BOX = re.compile(r"^(:{3,}|`{3,})\{(\w+)\}[ ]*([^\n]*)\n(.*?)^\1\s*$", re.DOTALL | re.MULTILINE)
 _OPTION = re.compile(r"^:[\w-]+:.*\n", re.MULTILINE)
+#: What a notebook cannot show: listings under the names of their files, code described by Sphinx.
+_LISTINGS = re.compile(r"^`{3,}\{(?:code-block|eval-rst)\}", re.MULTILINE)
 _LINK = re.compile(r"\]\(([\w./-]+)\.md(#[^)]*)?\)")
 
 
