@@ -232,8 +232,11 @@ def _mend(unknown: Mapping[str, Any], sentence: Any, controls: Any) -> str:
         faults.append(f"controls stand in one dictionary: write controls={{{given}}}")
     elif controls is None:
         faults.append("`controls` is missing: at least one widget by the model's argument")
-    for name in unknown.keys() - {"say", *loose}:
-        faults.append(f"there is no argument `{name}`; help(explore) names those there are")
+    faults += [
+        f"there is no argument `{name}`; help(explore) names those there are"
+        for name in unknown
+        if name not in ("say", *loose)
+    ]
     return "; ".join(faults)
 
 
