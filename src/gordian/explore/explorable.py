@@ -225,7 +225,7 @@ class Explorable:
         return explorable_widget(self)._repr_mimebundle_(include=include, exclude=exclude)
 
 
-#: What a chapter calls: ``explore("an-id", "A question?", model=…, …)``.
+# The name by which chapters call the class; its description is the class's.
 explore = Explorable
 
 _BY_NAME = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
