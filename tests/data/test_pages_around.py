@@ -16,9 +16,10 @@ EMPHASISED = re.compile(r"(?<![*\w])\*{1,2}([^*\n]+?)\*{1,2}(?![*\w])")
 
 
 def prose(name: str) -> str:
-    """A page's text without its cells."""
+    """A page's text without its cells and listings."""
     text = (BOOK / name).read_text("utf-8")
-    return re.sub(r"^```\{code-cell\}.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE)
+    code = r"^(?P<fence>`{3,})\{(?:code-cell|code-block)\}.*?^(?P=fence)$"
+    return re.sub(code, "", text, flags=re.DOTALL | re.MULTILINE)
 
 
 def test_every_number_in_the_text_is_its_source_s() -> None:
