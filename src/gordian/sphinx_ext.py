@@ -25,12 +25,11 @@ from . import (
     execution,
     freshness,
     glossary,
-    launch,
     mine,
     numbers,
-    pages,
     rebuilding,
     search,
+    site_theme,
     slides,
     theme,
     words,
@@ -202,15 +201,12 @@ def write_static(app: Sphinx) -> None:
     walk = package.joinpath("explore/story.js").read_text("utf-8")
     (static / "gordian-story.js").write_text(walk, "utf-8")
     (static / "gordian.css").write_text(stylesheet(), "utf-8")
-    icons = static / "gordian-icons.css"
-    icons.touch()  # Written when all pages are; it must exist when they link to it.
 
 
 def finish_pages(app: Sphinx, failure: Exception | None) -> None:
-    """Trim the pages once they are all written, and make the slides from them."""
+    """Make the slides once all pages are written."""
     if failure is None and app.builder.format == "html":
         prune(Path(app.doctreedir) / "kept")
-        pages.finish(Path(app.outdir), rebuilding.finished(app))
         decks = Path(app.doctreedir) / "decks.json"
         try:
             slides.write(Path(app.outdir), Path(app.confdir) / "book", decks)
@@ -230,21 +226,28 @@ def stylesheet() -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
-    bibliography.register()
     app.add_role("n", NumberRole())
     app.add_directive("numbers", NumbersDirective)
     app.add_html_math_renderer("mathml", (inline_math, None), (block_math, None))
-    parts = (rebuilding, execution, crosslinks, glossary, catalogue, mine, launch, search, slides)
-    for part in parts:
+    parts = (
+        rebuilding,
+        execution,
+        bibliography,
+        crosslinks,
+        glossary,
+        catalogue,
+        mine,
+        search,
+        slides,
+    )
+    for part in (*parts, site_theme):
         part.setup(app)
     app.connect("config-inited", prepare_kernels)
     app.connect("builder-inited", write_static)
     app.connect("env-purge-doc", forget_numbers)
     app.connect("html-page-context", inspect_page)
-    # After the theme, which writes its colours of code when all else is done.
     app.connect("build-finished", finish_pages, priority=900)
     app.add_css_file("gordian.css")
-    app.add_css_file("gordian-icons.css")
     app.add_js_file("gordian.js", priority=100)
     # Raise env_version when what is kept in the environment changes its form: it is then made anew.
     return {

@@ -13,7 +13,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 from .. import freshness, words
-from ..pages import policed
+from ..site_theme.policy import policy
 from .notes import Notes, NotesError, read
 from .page import Page, Part, parse, taken
 
@@ -24,6 +24,9 @@ CHAPTER = re.compile(r"\d\d-[a-z0-9-]+")
 _REASONS = re.compile(r'<details class="reasons">.*?<ol>(.*?)</ol></details>', re.DOTALL)
 _GUESS = re.compile(r"data-guess='([^']*)'")
 _RANGE = re.compile(r'min="([^"]+)" max="([^"]+)" step="([^"]+)" value="([^"]+)"')
+
+#: Runs before anything of a deck is drawn.
+FIRST = 'document.documentElement.classList.add("gk-js")'
 
 escape = html.escape
 
@@ -126,13 +129,14 @@ def deck(source: str, notes: Notes, back: str) -> str:
     )
     walk = '<script defer src="../_static/gordian-story.js"></script>' if STORY in source else ""
     more = f'<button type="button" class="more" data-say="{say("button_more", place="{place}", total="{total}")}" hidden></button>'
-    return policed(
+    return (
         '<!DOCTYPE html>\n<html lang="en" data-theme="light" data-forgetful="true"><head>\n'
-        '<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<meta charset="utf-8" />\n    {policy([FIRST])}'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(made[0][0])}: {say('deck')}</title>\n"
         '<link rel="icon" href="../_static/knot.svg">\n'
         '<link rel="stylesheet" href="../_static/gordian-slides.css">\n'
-        '<script>document.documentElement.classList.add("gk-js")</script>\n'
+        f"<script>{FIRST}</script>\n"
         '<script src="../_static/gordian.js"></script>\n'
         f"{walk}</head>\n<body>\n"
         f"<main>{boxes}</main>\n"
@@ -158,7 +162,11 @@ def write(built: Path, book: Path, memory: Path | None = None) -> list[Path]:
             old.unlink()
     before, now = _remembered(memory), {}
     package = freshness.package()
-    own_code = [*(package / "slides").glob("*.py"), package / "pages.py", package / words.FILE]
+    own_code = [
+        *(package / "slides").glob("*.py"),
+        package / "site_theme" / "policy.py",
+        package / words.FILE,
+    ]
     code = freshness.of_files(own_code)
     made = []
     for page in pages:
