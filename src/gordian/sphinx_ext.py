@@ -197,7 +197,9 @@ def write_static(app: Sphinx) -> None:
     licences = vendor.joinpath("LICENSES.txt").read_text("utf-8")
     (static / "gordian-vega.LICENSES.txt").write_text(licences, "utf-8")
     store = package.joinpath("explore/store.html").read_text("utf-8")
-    (static / "gordian-store.html").write_text(store, "utf-8")
+    script = store.partition("<script>")[2].partition("</script>")[0]
+    policed = store.replace("<title>", f"{site_theme.policy([script])}\n<title>")
+    (static / "gordian-store.html").write_text(policed, "utf-8")
     walk = package.joinpath("explore/story.js").read_text("utf-8")
     (static / "gordian-story.js").write_text(walk, "utf-8")
     (static / "gordian.css").write_text(stylesheet(), "utf-8")

@@ -31,6 +31,7 @@ LOG = logging.getLogger(__name__)
 
 NAME = "gordian"
 SHEET, SCRIPT = "course.css", "course.js"
+FIRST_PAGE = "first-page.html"
 #: Sheets of this package, whose rules all stay.
 OWN = ("gordian.css", "icons.css")
 #: What the one script is made of. Where memory is forbidden the last two stop at a line of theirs, and
@@ -122,8 +123,10 @@ def ask_for_little(
     first = (resources.files(__package__) / "first.js").read_text("utf-8")
     inside = [one.attributes["body"] for one in context["script_files"] if not one.filename]
     meta = policy([first, *inside], "'self'" if page == "search" else "'none'")
+    if template == FIRST_PAGE:
+        meta = policy([])
     context |= {"first_script": first, "metatags": meta + context.get("metatags", "")}
-    for name in _without_rules(doctree) if doctree else ():
+    for name in classes_without_rules(doctree) if doctree else ():
         LOG.warning(
             "the class %r has no rules, for the style sheet leaves its kind out: "
             "take it out of LEFT_OUT in gordian/site_theme/sheet.py, or off the page",
@@ -145,7 +148,8 @@ def _scripts(scripts: Iterable[Any], left: set[str]) -> Iterator[Any]:
             yield one
 
 
-def _without_rules(doctree: nodes.document) -> list[str]:
+def classes_without_rules(doctree: nodes.document) -> list[str]:
+    """Return the classes of a page whose rules are left out of the style sheet."""
     named = {name for node in doctree.findall(nodes.Element) for name in node.get("classes", ())}
     return sorted(filter(is_left_out, named))
 
@@ -154,7 +158,7 @@ def first_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Yield the page that leads to the first one, where a reader arrives who names no page."""
     first = app.config.root_doc
     if first != "index":
-        yield "index", {"first": first, "title": say("page.start")}, "first-page.html"
+        yield "index", {"first": first, "title": say("page.start")}, FIRST_PAGE
 
 
 def choose(app: Sphinx, config: Any) -> None:
