@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from myst_nb.sphinx_ext import add_global_html_resources
 from pydata_sphinx_theme.pygments import get_pygments_stylesheet
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
@@ -63,6 +64,8 @@ class PageBuilder(ProseBuilder):
     def copy_assets(self) -> None:
         """Copy static files as Sphinx does, make the two, and take away what nobody asks for."""
         super().copy_assets()
+        # MyST-NB would write its sheet when all is done.
+        add_global_html_resources(self.app, None)
         static = Path(self.outdir) / "_static"
         for unused in [path for pattern in UNUSED for path in static.glob(pattern)]:
             shutil.rmtree(unused) if unused.is_dir() else unused.unlink()

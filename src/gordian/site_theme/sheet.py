@@ -12,15 +12,16 @@ from tinycss2.ast import Node
 #: neither the theme nor a chapter uses. With them and the letters of the icons the sheet would be almost
 #: three times as large. A page that has such a class is named when it is written.
 LEFT_OUT = """
--Color ablog accordion alert breadcrumb card- carousel ethical fa-beat fa-bounce fa-border fa-fade fa-flip fa-layers fa-pull fa-rotate fa-shake fa-spin fa-stack list-group modal
-offcanvas page-item page-link pagination placeholder popover progress spinner sphinxsidebar toast
-btn-check btn-danger btn-dark btn-group btn-info btn-light btn-link btn-outline btn-primary
-btn-secondary btn-success btn-warning dropdown-divider dropdown-header dropdown-menu-dark dropend
-dropstart dropup focus-ring form-check form-control- form-floating form-label form-range
-form-select form-switch form-text input-group is-invalid is-valid nav-pills nav-tabs nav-underline
-navbar-dark navbar-expand-m navbar-expand-s navbar-expand-x navbar-nav-scroll navbar-toggler
-table-active table-bordered table-borderless table-danger table-dark table-group table-hover
-table-info table-light table-primary table-s table-warning was-validated
+-Color ablog accordion alert breadcrumb card- carousel ethical fa-beat fa-bounce fa-border fa-fade
+fa-flip fa-layers fa-pull fa-rotate fa-shake fa-spin fa-stack list-group modal offcanvas page-item
+page-link pagination placeholder popover progress spinner sphinxsidebar toast btn-check btn-danger
+btn-dark btn-group btn-info btn-light btn-link btn-outline btn-primary btn-secondary btn-success
+btn-warning dropdown-divider dropdown-header dropdown-menu-dark dropend dropstart dropup
+focus-ring form-check form-control- form-floating form-label form-range form-select form-switch
+form-text input-group is-invalid is-valid nav-pills nav-tabs nav-underline navbar-dark
+navbar-expand-m navbar-expand-s navbar-expand-x navbar-nav-scroll navbar-toggler table-active
+table-bordered table-borderless table-danger table-dark table-group table-hover table-info
+table-light table-primary table-s table-warning was-validated
 align-content align-self bg- border- col- column-gap float- fs- fw- g- gap- gx- gy- h- hstack
 justify-content lh- link- m- mb- me- mh- ms- mt- mw- mx- my- object- offset- opacity- order-
 overflow- p- pb- pe- position- ps- pt- px- py- rounded-bottom rounded-end rounded-start
