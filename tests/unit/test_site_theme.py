@@ -10,7 +10,7 @@ from docutils import nodes
 
 from gordian.site_theme import classes_without_rules
 from gordian.site_theme.policy import policy
-from gordian.site_theme.sheet import trimmed
+from gordian.site_theme.sheet import is_common, is_design, trimmed
 
 
 @pytest.mark.parametrize(
@@ -31,16 +31,20 @@ from gordian.site_theme.sheet import trimmed
         ("@media print { .a { x: 1 } }", True),
         ("@media print { .carousel { x: 1 } }", False),
         ("@font-face { font-family: z }", False),
+        ("@keyframes fa-spin { to { x: 1 } }", False),
+        ("@keyframes a { to { x: 1 } }", True),
         (":root { --z: 1.5 }", True),
     ],
 )
 def test_a_rule_is_left_out_when_only_what_nobody_uses_is_drawn_by_it(css: str, kept: bool) -> None:
-    assert bool(trimmed(css).strip()) is kept
+    assert bool(trimmed(css, is_common).strip()) is kept
 
 
 def test_of_a_list_of_selectors_only_the_possible_stay() -> None:
-    assert trimmed(".modal, .a > p { x: 1 /* so */ }").strip() == ".a > p{x: 1}"
-    assert trimmed(".modal, .a > p { x: 1 }", whole=True).strip() == ".modal,.a > p{x: 1}"
+    css = ".modal, .a > p, .sd-card { x: 1 /* so */ }"
+    assert trimmed(css, is_common).strip() == ".a > p{x: 1}"
+    assert trimmed(css, is_design).strip() == ".sd-card{x: 1}"
+    assert trimmed(css).strip() == ".modal,.a > p,.sd-card{x: 1}"
 
 
 def test_a_class_of_a_page_that_has_no_rules_is_found() -> None:

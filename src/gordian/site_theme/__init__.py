@@ -24,7 +24,7 @@ from ..search import ProseBuilder
 from ..words import say
 from . import launch
 from .policy import policy
-from .sheet import is_left_out, trimmed
+from .sheet import is_common, is_design, is_left_out, trimmed
 
 __all__ = ["policy", "setup"]
 
@@ -50,8 +50,9 @@ UNUSED = (
     "scripts/fontawesome.js",
     "vendor/fontawesome",
 )
-#: Of sphinx-design, for the few pages with its cards, grids or tabs.
-DESIGN = ("sphinx-design.min.css", "design-tabs.js")
+#: Of sphinx-design and what the theme says of it, for the few pages with its cards, grids or tabs.
+DESIGN_SHEET = "course-design.css"
+DESIGN = ("sphinx-design.min.css", "design-tabs.js", DESIGN_SHEET)
 #: How scripts inside a page begin that no page needs: sphinx-thebe's, and what the search as one types
 #: asks for, before the script that it sets something in has come.
 NOT_NEEDED = ("const THEBE_JS_URL", "DOCUMENTATION_OPTIONS.")
@@ -89,13 +90,14 @@ class PageBuilder(ProseBuilder):
         target = static / SHEET
         if target.exists() and target.read_text("utf-8").startswith(made_of):
             return
-        css = trimmed("\n".join(texts))
+        css = trimmed("\n".join(texts), is_common)
         if "url(../" in css:
             raise ExtensionError(
                 f"a sheet of {', '.join(theirs)} names a file in a folder beside its own, where the joined "
                 "sheet does not find it: see write_sheet in gordian/site_theme/__init__.py"
             )
-        _write(target, made_of + css + trimmed("\n".join(own), whole=True))
+        _write(target, made_of + css + trimmed("\n".join(own)))
+        _write(static / DESIGN_SHEET, trimmed("\n".join(texts), is_design))
 
     def code_colors(self) -> str:
         """Return the colors of shown code, light and dark; the theme writes them when all is done."""
@@ -174,6 +176,7 @@ def setup(app: Sphinx) -> None:
     app.add_html_theme(NAME, str(resources.files(__package__) / "theme"))
     app.add_builder(PageBuilder, override=True)
     app.add_css_file(SHEET)
+    app.add_css_file(DESIGN_SHEET, priority=600)
     app.add_js_file(SCRIPT, priority=200)
     app.connect("config-inited", choose)
     app.connect("html-collect-pages", first_page)
