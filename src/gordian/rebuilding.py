@@ -15,7 +15,7 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from . import data, execution, freshness, numbers, pages, records
+from . import data, execution, freshness, numbers, records, site_theme
 from .progress import tell
 
 #: Files of the course, beside its code, that every page is made from.
@@ -25,8 +25,8 @@ CONFIGURATION = ("_config.yml", "_toc.yml")
 def begin(app: Sphinx) -> None:
     """Leave a mark that a build has begun, and see whether the last one ended well."""
     mark = _mark(app)
-    memory = finished(app)
-    app.gordian_unfinished = mark.exists() or not pages.remembered(memory)["pages"]  # type: ignore[attr-defined]
+    sheet = Path(app.outdir) / "_static" / site_theme.SHEET
+    app.gordian_unfinished = mark.exists() or not sheet.exists()  # type: ignore[attr-defined]
     app.gordian_texts = {}  # type: ignore[attr-defined]
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.touch()
@@ -36,11 +36,6 @@ def end(app: Sphinx, failure: Exception | None) -> None:
     """Take the mark away when the build ended well, without a warning that the next would not show."""
     if failure is None and not app._warncount:
         _mark(app).unlink(missing_ok=True)
-
-
-def finished(app: Sphinx) -> Path:
-    """Return the file that keeps what the finished pages asked for."""
-    return Path(app.doctreedir) / "finished.json"
 
 
 def _mark(app: Sphinx) -> Path:

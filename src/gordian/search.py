@@ -78,16 +78,16 @@ def write_script(app: Sphinx) -> None:
         (static / SCRIPT).write_text(f"window.GORDIAN_SEARCH = {told};\n{script}", "utf-8")
 
 
-def add_script(
+def add_scripts(
     app: Sphinx, page: str, template: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Give the script to the page of results."""
+    """Give Sphinx's scripts of the search, and ours after them, to the page of results alone."""
     if page == "search":
-        app.add_js_file(SCRIPT, loading_method="defer")
+        for name in ("searchtools.js", "language_data.js", SCRIPT):
+            app.add_js_file(name, priority=600)
 
 
 def setup(app: Sphinx) -> None:
-    """Put the builder in the place of Sphinx's, and connect the script."""
-    app.add_builder(ProseBuilder, override=True)
+    """Connect the scripts; the builder is part of the theme's."""
     app.connect("builder-inited", write_script)
-    app.connect("html-page-context", add_script)
+    app.connect("html-page-context", add_scripts)

@@ -19,14 +19,13 @@ from . import (
     execution,
     freshness,
     glossary,
-    launch,
     mathml,
     mine,
     number_role,
-    pages,
     rebuilding,
     records,
     search,
+    site_theme,
     slides,
     theme,
     widgets,
@@ -76,16 +75,17 @@ def write_static(app: Sphinx) -> None:
     (static / "gordian.js").write_text(text, "utf-8")
     for name in SCRIPTS:
         (static / name).write_bytes(package.joinpath("static", name).read_bytes())
+    store = (static / "gordian-store.html").read_text("utf-8")
+    script = store.partition("<script>")[2].partition("</script>")[0]
+    policed = store.replace("<title>", f"{site_theme.policy([script])}\n<title>")
+    (static / "gordian-store.html").write_text(policed, "utf-8")
     (static / "gordian.css").write_text(stylesheet(), "utf-8")
-    icons = static / "gordian-icons.css"
-    icons.touch()  # Written when all pages are; it must exist when they link to it.
 
 
 def finish_pages(app: Sphinx, failure: Exception | None) -> None:
-    """Trim the pages once they are all written, and make the slides."""
+    """Make the slides once all pages are written."""
     if failure is None and app.builder.format == "html":
         prune(Path(app.doctreedir) / "kept")
-        pages.finish(Path(app.outdir), rebuilding.finished(app))
         try:
             slides.write(app, stylesheet())
         except slides.NotesError as error:
@@ -104,18 +104,15 @@ def stylesheet() -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Register everything with Sphinx."""
-    bibliography.register()
     for part in (
-        *(rebuilding, execution, widgets, records, number_role, mathml, crosslinks, glossary),
-        *(catalogue, mine, launch, search, slides),
+        *(rebuilding, execution, widgets, records, number_role, mathml, bibliography, crosslinks),
+        *(glossary, catalogue, mine, search, slides, site_theme),
     ):
         part.setup(app)
     app.connect("config-inited", prepare_kernels)
     app.connect("builder-inited", write_static)
-    # After the theme, which writes its colours of code when all else is done.
     app.connect("build-finished", finish_pages, priority=900)
     app.add_css_file("gordian.css")
-    app.add_css_file("gordian-icons.css")
     app.add_js_file("gordian.js", priority=100)
     # Raise env_version when what is kept in the environment changes its form: it is then made anew.
     return {

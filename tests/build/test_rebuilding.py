@@ -226,7 +226,6 @@ def test_damaged_caches_count_for_nothing(book: Book) -> None:
     outputs = kept / "runs" / "book" / "03-table.ipynb"
     outputs.write_text(outputs.read_text("utf-8").replace("3.7", "9.9"), "utf-8")
     (kept / "runs" / "book" / "06-question.json").write_text("{", "utf-8")
-    (kept / "finished.json").write_text("[]", "utf-8")
     (kept / "decks.json").write_text("not JSON", "utf-8")
     done = book.build()
     assert done.code == 0, done.errors

@@ -16,7 +16,7 @@ import pytest
 import support
 import yaml
 
-from gordian import launch
+from gordian.site_theme import launch
 
 PAGE = """---
 jupytext:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import vl_convert
 
-from gordian import pages, sphinx_ext, theme
+from gordian import sphinx_ext, theme
 from gordian.explore.spec import LEFT_OUT
 
 VEGA = resources.files("gordian").joinpath("static/gordian-vega.js").read_text("utf-8")
@@ -60,28 +60,3 @@ def contrast(one: str, other: str) -> float:
 
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
-
-
-def test_finishing_takes_out_thebe_and_the_icon_script(tmp_path: Path) -> None:
-    scripts = tmp_path / "_static" / "scripts"
-    scripts.mkdir(parents=True)
-    (scripts / "fontawesome.js").write_text(
-        'x={"arrow-up":[384,512,[],"f062","M1 2z"],bars:[1,2,[],"f0c9","M3 4z"]}'
-    )
-    page = tmp_path / "page.html"
-    page.write_text(
-        '<script defer src="_static/scripts/fontawesome.js?digest=1"></script>'
-        '<script>const THEBE_JS_URL = "https://unpkg.com/x"</script>'
-        '<script async="async" src="_static/sphinx-thebe.js?v=1"></script>'
-        '<script src="_static/gordian.js"></script><i class="fa-solid fa-arrow-up"></i>'
-    )
-    pages.finish(tmp_path)
-    text = page.read_text()
-    assert "thebe" not in text.lower() and "fontawesome" not in text
-    assert "gordian.js" in text
-    css = (tmp_path / "_static" / "gordian-icons.css").read_text()
-    assert "fa-arrow-up" in css and "M1 2z" in css
-    assert "fa-bars" not in css, "only what a page uses is carried"
-    pages.finish(tmp_path)
-    assert page.read_text() == text
-    assert (tmp_path / "_static" / "gordian-icons.css").read_text() == css

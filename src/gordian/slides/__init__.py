@@ -16,7 +16,7 @@ from sphinx.util.osutil import relative_uri
 
 from .. import freshness, numbers, rebuilding, widgets, words
 from ..explore.display import Record
-from ..pages import policed
+from ..site_theme.policy import policy
 from ..templates import render
 from .notes import Notes, NotesError, read
 from .page import Page, Part
@@ -24,6 +24,8 @@ from .page import Page, Part
 __all__ = ["Notes", "NotesError", "Page", "deck", "read", "write"]
 
 CHAPTER = re.compile(r"book/(\d\d)-[a-z0-9-]+")
+#: Runs before anything of a deck is drawn.
+FIRST = 'document.documentElement.classList.add("gk-js")'
 
 
 class Slide(NamedTuple):
@@ -117,8 +119,14 @@ def deck(page: Page, notes: Notes, back: str) -> str:
     too: then the slides stand below one another.
     """
     story = any(part.kind == "story" for part in page.parts)
-    made = render("deck.html", slides=list(slides(page, notes, back)), story=story)
-    return policed(f"{made}\n")
+    made = render(
+        "deck.html",
+        slides=list(slides(page, notes, back)),
+        story=story,
+        first=Markup(FIRST),
+        policy=Markup(policy([FIRST])),
+    )
+    return f"{made}\n"
 
 
 def write(app: Sphinx, style: str) -> list[Path]:

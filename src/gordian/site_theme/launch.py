@@ -15,7 +15,7 @@ import nbformat
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError
 
-from .notebooks import notebook
+from ..notebooks import notebook
 
 _SOURCE = re.compile(r"\blab/tree/book/([^/?&]+)\.md$")
 _REPOSITORY = re.compile(r"(/v2/git/)([^?]+)(/[^/?]+\?)")
