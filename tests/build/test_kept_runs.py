@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from gordian import execution, freshness, pages, tracing
+from gordian import execution, freshness, tracing
 
 NOTEBOOK = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1 + 1")])
 SEEN = {"files": ["home/data/one.csv", "home/data/none.csv"], "folders": ["home/data"]}
@@ -226,10 +226,3 @@ def test_compiled_code_that_is_older_than_its_source_is_not_used(
     monkeypatch.setattr(freshness, "package", lambda: tmp_path)
     freshness.drop_old_bytecode()
     assert said() == "2"
-
-
-@pytest.mark.parametrize("content", ["", "[]", '{"pages": {"a": {}}}', '{"pages": 1}', "\x00"])
-def test_a_damaged_memory_of_finished_pages_is_none(tmp_path: Path, content: str) -> None:
-    memory = tmp_path / "finished.json"
-    memory.write_text(content)
-    assert pages.remembered(memory)["pages"] == {}
