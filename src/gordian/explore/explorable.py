@@ -213,7 +213,7 @@ class Explorable(Displayed):
             raise ExploreError(text if self.where in text else f"{self.where}: {text}") from error
 
 
-#: What a chapter calls: ``explore("an-id", "A question?", model=…, …)``.
+# The name by which chapters call the class; its description is the class's.
 explore = Explorable
 
 _BY_NAME = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
