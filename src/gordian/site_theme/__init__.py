@@ -62,6 +62,9 @@ WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 class PageBuilder(ProseBuilder):
     """Our builder of pages, whose static files hold the one style sheet and the one script."""
 
+    #: The sheets that the one is made of.
+    joined: set[str]
+
     def copy_assets(self) -> None:
         """Copy static files as Sphinx does, make the two, and take away what nobody asks for."""
         super().copy_assets()
@@ -96,8 +99,8 @@ class PageBuilder(ProseBuilder):
                 f"a sheet of {', '.join(theirs)} names a file in a folder beside its own, where the joined "
                 "sheet does not find it: see write_sheet in gordian/site_theme/__init__.py"
             )
-        _write(target, made_of + css + trimmed("\n".join(own)))
         _write(static / DESIGN_SHEET, trimmed("\n".join(texts), is_design))
+        _write(target, made_of + css + trimmed("\n".join(own)))
 
     def code_colors(self) -> str:
         """Return the colors of shown code, light and dark; the theme writes them when all is done."""
@@ -120,7 +123,9 @@ def ask_for_little(
     Scripts run in their order once the page is read. The few lines between them stay in the page:
     there it waits for its style sheet, so that what is read so far is drawn before the rest.
     """
-    left = {f"_static/{one}" for one in SCRIPTS} | app.builder.joined  # type: ignore[attr-defined]
+    if not isinstance(app.builder, PageBuilder):
+        return
+    left = {f"_static/{one}" for one in SCRIPTS} | app.builder.joined
     if 'class="sd-' not in context.get("body", ""):
         left |= {f"_static/{one}" for one in DESIGN}
     context["css_files"] = [one for one in context["css_files"] if str(one.filename) not in left]
