@@ -85,19 +85,33 @@ def test_outside_a_course_each_command_says_where_it_looked(
     assert "_config.yml" in capsys.readouterr().err
 
 
+def empty_course(root: Path) -> Path:
+    """Make a folder that is taken for a course."""
+    (root / "data").mkdir()
+    for path in ("data/datapackage.json", "_config.yml"):
+        (root / path).write_text("{}")
+    return root
+
+
 @pytest.mark.parametrize("name", ["pdf", "zip", "slides", "bench"])
 def test_what_needs_built_pages_says_that_there_are_none(
     name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Words
 ) -> None:
-    (tmp_path / "data").mkdir()
-    for path in ("data/datapackage.json", "_config.yml"):
-        (tmp_path / path).write_text("{}")
-    monkeypatch.setenv("GORDIAN_HOME", str(tmp_path))
+    monkeypatch.setenv("GORDIAN_HOME", str(empty_course(tmp_path)))
     assert cli.main([name]) == 1
     assert "run `make book` first" in capsys.readouterr().err
 
 
-def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, capsys: Words) -> None:
+def test_a_place_that_cannot_be_written_is_named(
+    tmp_path_factory: pytest.TempPathFactory,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Words,
+) -> None:
+    course = empty_course(tmp_path_factory.mktemp("course"))
+    (course / "_build" / "html").mkdir(parents=True)
+    (course / "_build" / "html" / "index.html").touch()
+    monkeypatch.setenv("GORDIAN_HOME", str(course))
     file = tmp_path / "file"
     file.write_text("mine")
     for words in (["zip", str(tmp_path)], ["zip", str(file / "a.zip")], ["notebooks", str(file)]):
