@@ -24,6 +24,8 @@ ROOT = Path(__file__).resolve().parents[1]
 #: The built pages; another copy of them when a test is shown pages that were broken on purpose.
 BUILT = Path(os.environ.get("GORDIAN_BUILT") or ROOT / "_build" / "html").resolve()
 CHAPTERS = sorted((ROOT / "book").glob("*.md"))
+#: Pages that become notebooks: all but those of listings and descriptions of code, for authors.
+AS_NOTEBOOKS = [page for page in CHAPTERS if page.stem not in ("api", "write-a-chapter")]
 
 
 def pages() -> list[Path]:

@@ -126,7 +126,7 @@ def test_repo2docker_takes_the_folder_as_it_is_meant(checkout: Path) -> None:
 @pytest.mark.release
 def test_the_chapters_are_there_as_notebooks(checkout: Path, built: dict[str, str]) -> None:
     made = {path.stem for path in (checkout / "notebooks").glob("*.ipynb")}
-    assert made == {path.stem for path in support.CHAPTERS}
+    assert made == {path.stem for path in support.AS_NOTEBOOKS}
 
 
 @pytest.mark.release

@@ -34,9 +34,7 @@ def test_boxes_become_quotations_and_links_lead_to_notebooks() -> None:
 
 def test_every_page_becomes_a_notebook_without_a_role_or_directive(tmp_path: Path) -> None:
     paths = convert(support.ROOT / "book", tmp_path)
-    left_out = {"api", "write-a-chapter"}  # Listings and descriptions of code, for authors.
-    names = [page.stem for page in support.CHAPTERS if page.stem not in left_out]
-    assert [path.stem for path in paths] == names
+    assert [path.stem for path in paths] == [page.stem for page in support.AS_NOTEBOOKS]
     for path in paths:
         notebook = nbformat.read(path, as_version=4)
         nbformat.validate(notebook)
