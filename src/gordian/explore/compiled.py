@@ -23,7 +23,6 @@ def explorable_record(explorable: Explorable) -> display.Record:
     one = explorable
     kept.once(one, "chart", [one.model, one.chart], one.check_chart)
     frames = one.frames()
-    sources = list(dict.fromkeys(source.text for source in one.sources))
     carried = {
         "controls": [
             {name: getattr(control, name) for name in ("name", "form", "values", "labels", "start")}
@@ -44,7 +43,7 @@ def explorable_record(explorable: Explorable) -> display.Record:
         "id": one.id,
         "title": one.title,
         "data_kind": one.kind,
-        "sources": sources,
+        "sources": one.cited,
         "note": one.note,
         "walk": one.walk,
         "controls": [asdict(control) for control in one.read],

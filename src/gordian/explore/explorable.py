@@ -144,6 +144,11 @@ class Explorable(Displayed):
                 ) from error
 
     @property
+    def cited(self) -> list[str]:
+        """The sources as a reader is told them, each once."""
+        return list(dict.fromkeys(source.text for source in self.sources))
+
+    @property
     def read(self) -> tuple[Control, ...]:
         """The controls as lists of values, in the order in which the author gave them."""
         return self._read

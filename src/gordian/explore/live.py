@@ -60,9 +60,11 @@ def _box(explorable: Explorable) -> widgets.VBox:
         widget.observe(show, names="value")
     show()
     head = f"<h3>{html.escape(explorable.title)}</h3>"
-    sources = list(dict.fromkeys(source.text for source in explorable.sources))
     foot = templates.render(
-        "foot.html", note=explorable.note, data_kind=explorable.kind, sources=sources
+        "foot.html",
+        note=explorable.note,
+        data_kind=explorable.kind,
+        sources=explorable.cited,
     )
     return widgets.VBox(
         [

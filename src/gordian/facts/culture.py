@@ -52,7 +52,7 @@ def _turns(reading: str) -> float:
 
 
 #: By name, as :data:`Entry`.
-_TABLE: dict[str, Entry] = {
+_ENTRIES: dict[str, Entry] = {
     "no-view-society": (lambda: _left("society"), "%", "derived", ("ch09-satisfaction",)),
     "no-view-self": (lambda: _left("self"), "%", "derived", ("ch09-satisfaction",)),
     "satisfied-rest": (lambda: _left("supply"), "%", "derived", ("ch09-satisfaction",)),
@@ -109,4 +109,4 @@ _TABLE: dict[str, Entry] = {
 }
 
 
-FACTS = computed("ch09", _TABLE)
+FACTS = computed("ch09", _ENTRIES)

@@ -16,6 +16,7 @@ _HOUSEHOLDS = ("ch02-households",)
 _TENURE = ("ch02-tenure",)
 _RECEPTION = ("ch02-coa-occupancy",)
 _MIGRATION = ("ch02-migration",)
+_WHY_SHORT = (*_HOUSEHOLDS, *_TENURE, *_MIGRATION)
 
 
 def _printed(event: str) -> float:
@@ -120,7 +121,7 @@ def _stock_times() -> float:
 
 
 #: By name, as :data:`Entry`.
-_DERIVED: dict[str, Entry] = {
+_ENTRIES: dict[str, Entry] = {
     "entries": (lambda: float(len(data.load("ch02-events"))), "entries", "derived", _EVENTS),
     "placed": (
         lambda: float((data.load("ch02-events")["dated"] == "placed").sum()),
@@ -200,11 +201,6 @@ _DERIVED: dict[str, Entry] = {
     "error-reception-5": (lambda: _error("reception", 5), "%", "derived", _RECEPTION),
     "error-immigration-1": (lambda: _error("immigration", 1), "%", "derived", _MIGRATION),
     "error-immigration-5": (lambda: _error("immigration", 5), "%", "derived", _MIGRATION),
-}
-
-_WHY_SHORT = (*_HOUSEHOLDS, *_TENURE, *_MIGRATION)
-
-_ILLUSTRATIVE: dict[str, Entry] = {
     "buffer": (_cheapest, "%", "illustrative", _RECEPTION),
     "buffer-emergency-80": (lambda: _cheapest(emergency=80), "%", "illustrative", _RECEPTION),
     "buffer-idle-20": (lambda: _cheapest(idle=20), "%", "illustrative", _RECEPTION),
@@ -217,4 +213,4 @@ _ILLUSTRATIVE: dict[str, Entry] = {
 }
 
 
-FACTS = computed("ch02", _DERIVED | _ILLUSTRATIVE)
+FACTS = computed("ch02", _ENTRIES)

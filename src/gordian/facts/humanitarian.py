@@ -38,7 +38,7 @@ def _displaced_more() -> float:
 _SEA = "Arrivals by sea, EU"
 
 #: By name, as :data:`Entry`.
-_DERIVED: dict[str, Entry] = {
+_ENTRIES: dict[str, Entry] = {
     "sea-share": (lambda: _place("share", _SEA), "%", "derived", _PUBLIC),
     "sea-per-1000": (lambda: _place("per-1000", _SEA), "per 1,000", "derived", _PUBLIC),
     "lebanon-per-1000": (lambda: _place("per-1000", "Lebanon"), "per 1,000", "derived", _PUBLIC),
@@ -62,4 +62,4 @@ _DERIVED: dict[str, Entry] = {
 }
 
 
-FACTS = computed("ch03", _DERIVED)
+FACTS = computed("ch03", _ENTRIES)

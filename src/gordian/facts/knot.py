@@ -43,7 +43,7 @@ def _rise() -> float:
 
 
 #: By name, as :data:`Entry`.
-_DERIVED: dict[str, Entry] = {
+_ENTRIES: dict[str, Entry] = {
     "threads": (_threads, "threads", "derived", _CELLS),
     "threads-named": (partial(_threads, named_only=True), "threads", "derived", _CELLS),
     **{
@@ -67,4 +67,4 @@ _DERIVED: dict[str, Entry] = {
 }
 
 
-FACTS = computed("ch01", _DERIVED)
+FACTS = computed("ch01", _ENTRIES)

@@ -66,7 +66,7 @@ def _story() -> dict[str, passing.Scene]:
 
 
 #: By name, as :data:`Entry`.
-_DERIVED: dict[str, Entry] = {
+_ENTRIES: dict[str, Entry] = {
     "gap-2011": (partial(_gap, "2011"), "points", "derived", _ADVICE),
     "gap-2022": (partial(_gap, "2022"), "points", "derived", _ADVICE),
     "raised-share": (partial(_raised, "better_2016"), "%", "derived", _ADVICE),
@@ -107,4 +107,4 @@ _DERIVED: dict[str, Entry] = {
 }
 
 
-FACTS = computed("ch07", _DERIVED)
+FACTS = computed("ch07", _ENTRIES)

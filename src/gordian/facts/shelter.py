@@ -72,7 +72,7 @@ def _leaving() -> float:
 
 
 #: By name, as :data:`Entry`.
-_DERIVED: dict[str, Entry] = {
+_ENTRIES: dict[str, Entry] = {
     "events": (_events, "events", "derived", _EVENTS),
     **{
         f"events-{level}": (partial(_events, level), "events", "derived", _EVENTS)
@@ -124,4 +124,4 @@ _DERIVED: dict[str, Entry] = {
 }
 
 
-FACTS = computed("ch04", _DERIVED)
+FACTS = computed("ch04", _ENTRIES)
