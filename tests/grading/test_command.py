@@ -42,6 +42,8 @@ def test_it_goes_on_after_an_interruption(tmp_path: Path) -> None:
         stderr=subprocess.STDOUT,
         text=True,
         env=marked(folder),
+        # Tests that a shell runs in the background ignore Ctrl-C, and so would what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     until = time.monotonic() + 200
     while not list(kept.glob("*.json")) and time.monotonic() < until:
