@@ -1,4 +1,4 @@
-"""Every test finds `support` and the repository's data; a skipped test is a failed run."""
+"""Every test finds `support` and the data; a test that is skipped, or a file passed over, fails the run."""
 
 import sys
 from pathlib import Path
@@ -12,7 +12,21 @@ settings.register_profile("course", deadline=None)
 settings.register_profile("release", deadline=None, max_examples=400)
 settings.load_profile("course")
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+TESTS = Path(__file__).resolve().parent
+sys.path.insert(0, str(TESTS))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse a run of all tests that passes over a file of them."""
+    if [Path(one).resolve() for one in config.args] == [TESTS]:
+        passed_over = {*TESTS.rglob("test_*.py")} - {item.path for item in items}
+        if passed_over:
+            names = ", ".join(sorted(str(one.relative_to(TESTS)) for one in passed_over))
+            raise pytest.UsageError(
+                f"no test was collected from {names}: see norecursedirs in pyproject.toml, "
+                "or take out a file without tests"
+            )
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:

@@ -88,7 +88,7 @@ def test_its_tests_pass(book: scratch.Book) -> None:
 
 def test_its_exercises_are_made_and_the_solution_is_right(book: scratch.Book) -> None:
     made = subprocess.run(
-        [sys.executable, "-m", "gordian.exercises", "make", "11"],
+        [sys.executable, "-m", "gordian", "exercises", "11"],
         cwd=book.root,
         env=book.environment,
         capture_output=True,
