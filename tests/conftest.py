@@ -1,10 +1,12 @@
 """Every test finds `support` and the data; a test that is skipped, or a file passed over, fails the run."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Playwright, sync_playwright
 
 # On two busy cores an example may take long; what is tested is the claim, not the clock.
 settings.register_profile("course", deadline=None)
@@ -34,3 +36,10 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter and reporter.stats.get("skipped") and exitstatus == 0:
         session.exitstatus = 1
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright, which runs once in a process, for all that drive a browser with it."""
+    with sync_playwright() as running:
+        yield running

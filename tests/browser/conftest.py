@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from page_driver import WAIT, Opener, Visits, judged
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect
 
 from gordian.commands import browsers
 
@@ -49,13 +49,12 @@ def pytest_runtest_makereport(
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(playwright: Playwright) -> Iterator[Browser]:
     found = browsers.chromium()  # Without one the tests fail, and are not skipped.
     expect.set_options(timeout=WAIT)
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield started
-        started.close()
+    started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+    yield started
+    started.close()
 
 
 @pytest.fixture
