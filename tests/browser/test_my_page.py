@@ -1,4 +1,4 @@
-"""What the reader's page knows of the questions, and the final test over all chapters."""
+"""What the built page of the reader knows of the questions of the other pages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import support
 from gordian.explore.ask import Guess, Quiz, questions
 
 BOOK = support.ROOT / "book"
+pytestmark = support.of_files
 
 
 def test_the_readers_page_knows_every_question_of_every_page_in_its_order() -> None:
@@ -45,20 +46,3 @@ def test_the_final_test_asks_about_all_ten_chapters_of_the_volume() -> None:
     assert len(ids) >= 20
     assert sorted(chapters) == [f"{number:02}" for number in range(1, 11)]
     assert min(chapters.values()) >= 2
-
-
-def test_every_question_of_the_final_test_is_asked_on_its_page() -> None:
-    known = {id for id in questions(BOOK / "questions") if re.match(r"(q-)?final-", id)}
-    page = (BOOK / "final-test.md").read_text("utf-8")
-    assert set(re.findall(r'^(?:guess|quiz)\("([^"]+)"\)', page, re.MULTILINE)) == known
-
-
-def test_the_right_answer_of_the_final_test_stands_in_no_fixed_place() -> None:
-    known = questions(BOOK / "questions")
-    quizzes = [one for id, one in known.items() if id.startswith("q-final-")]
-    places = Counter(
-        next(place for place, option in enumerate(one.options) if option.right)
-        for one in quizzes
-        if isinstance(one, Quiz)
-    )
-    assert len(places) >= 3 and max(places.values()) <= len(quizzes) * 0.6
