@@ -7,22 +7,11 @@ from pathlib import Path
 
 import pytest
 from page_driver import WAIT, Opener, Visits, judged
-from playwright.sync_api import Browser, Playwright, expect
-
-from gordian.commands import browsers
+from playwright.sync_api import Browser, expect
 
 HERE = Path(__file__).parent
 FAILED = pytest.StashKey[bool]()
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    # Chromium 156 opens two pages of its own for the address bar with every window: half of the work.
-    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
-]
+expect.set_options(timeout=WAIT)
 
 
 @pytest.hookimpl(tryfirst=True)  # Before xdist writes a test's group into its name.
@@ -46,15 +35,6 @@ def pytest_runtest_makereport(
     report = yield
     item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
     return report
-
-
-@pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    found = browsers.chromium()  # Without one the tests fail, and are not skipped.
-    expect.set_options(timeout=WAIT)
-    started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-    yield started
-    started.close()
 
 
 @pytest.fixture

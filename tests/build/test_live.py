@@ -14,15 +14,18 @@ from pathlib import Path
 import pytest
 import scratch
 import support
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Browser, Expect, Page
 from sphinx_autobuild.filter import IgnoreFilter
 
-from gordian.commands import browsers, live
+from gordian.commands import live
 
 pytestmark = pytest.mark.xdist_group("scratch book")
 
 #: Milliseconds within which a build is done and its page shown, on a busy machine too.
 BUILT = 120_000
+#: Of this module alone: what Playwright's own is told holds for all tests of the process.
+expect = Expect()
+expect.set_options(timeout=BUILT)
 COMMAND = [sys.executable, "-m", "gordian", "live", "--port"]
 
 
@@ -53,13 +56,11 @@ def served(
 
 
 @pytest.fixture(scope="module")
-def page(served: scratch.Book, port: int, playwright: Playwright) -> Iterator[Page]:
-    program = browsers.chromium()
-    browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+def page(served: scratch.Book, port: int, browser: Browser) -> Iterator[Page]:
     made = browser.new_page()
     made.set_default_timeout(BUILT)
     yield made
-    browser.close()
+    made.close()
 
 
 def opened(page: Page, port: int, name: str) -> Page:
@@ -72,7 +73,7 @@ def test_a_saved_sentence_comes_to_the_open_page(
 ) -> None:
     opened(page, port, "untouched")
     served.change("book/untouched.md", "# Untouched", "# Untouched\n\nJust written.")
-    expect(page.get_by_text("Just written.")).to_be_visible(timeout=BUILT)
+    expect(page.get_by_text("Just written.")).to_be_visible()
 
 
 def test_a_saved_model_comes_to_the_open_page(served: scratch.Book, page: Page, port: int) -> None:
@@ -83,7 +84,7 @@ def test_a_saved_model_comes_to_the_open_page(served: scratch.Book, page: Page, 
     served.change("book/05-fact.md", "points<", "points <")  # Saved at once with another file.
     fact = served.root / "book/05-fact.md"
     fact.write_text(re.sub(r"`\d+ points", "`14 points", fact.read_text("utf-8")), "utf-8")
-    expect(page.locator("#doubling-say")).to_have_text("It is 14.", timeout=BUILT)
+    expect(page.locator("#doubling-say")).to_have_text("It is 14.")
     assert before != "It is 14."
 
 
@@ -92,16 +93,16 @@ def test_saved_code_that_the_server_has_loaded_too_comes_to_the_open_page(
 ) -> None:
     opened(page, port, "05-fact")
     served.change("src/gordian/facts/__init__.py", "import math\n", "import math)\n")
-    expect(page.get_by_role("alert")).to_contain_text("SyntaxError", timeout=BUILT)
+    expect(page.get_by_role("alert")).to_contain_text("SyntaxError")
     served.change("src/gordian/facts/__init__.py", "import math)\n", "import math\n")
-    expect(page.get_by_role("alert")).to_have_count(0, timeout=BUILT)
+    expect(page.get_by_role("alert")).to_have_count(0)
     begin = "    def __post_init__(self) -> None:\n"
     served.change(
         "src/gordian/facts/__init__.py",
         begin,
         f'{begin}        object.__setattr__(self, "source", "counted anew")\n',
     )
-    expect(page.get_by_text("counted anew")).to_be_visible(timeout=BUILT)
+    expect(page.get_by_text("counted anew")).to_be_visible()
 
 
 def test_an_error_is_told_on_the_page_until_it_is_mended(
@@ -110,13 +111,13 @@ def test_an_error_is_told_on_the_page_until_it_is_mended(
     opened(page, port, "untouched")
     served.change("book/untouched.md", "1 + 1", "1 + lost")
     notice = page.get_by_role("alert")
-    expect(notice).to_contain_text("book/untouched.md, line", timeout=BUILT)
-    expect(notice).to_contain_text("name 'lost' is not defined", timeout=BUILT)
-    expect(notice).to_contain_text("mend this cell", timeout=BUILT)
-    expect(page.get_by_text("Just written.")).to_be_visible(timeout=BUILT)
+    expect(notice).to_contain_text("book/untouched.md, line")
+    expect(notice).to_contain_text("name 'lost' is not defined")
+    expect(notice).to_contain_text("mend this cell")
+    expect(page.get_by_text("Just written.")).to_be_visible()
     served.change("book/untouched.md", "1 + lost", "1 + 2")
-    expect(notice).to_have_count(0, timeout=BUILT)
-    expect(page.locator(".cell_output")).to_contain_text("3", timeout=BUILT)
+    expect(notice).to_have_count(0)
+    expect(page.locator(".cell_output")).to_contain_text("3")
 
 
 def test_the_built_book_keeps_its_policy(served: scratch.Book) -> None:
