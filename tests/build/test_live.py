@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Expect, Page
 from sphinx_autobuild.filter import IgnoreFilter
 
 from gordian.commands import live
+from gordian.errors import GordianError
 
 pytestmark = pytest.mark.xdist_group("scratch book")
 
@@ -139,6 +140,14 @@ def test_a_taken_port_is_named_with_another(port: int, book: scratch.Book, tmp_p
     assert f"Port {number} is in use" in done.stderr
     assert f"make live PORT={number + 1}" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_page_opened_before_the_server_runs_waits_and_the_port_is_taken() -> None:
+    with live.opened(0) as held:
+        number = int(held.getsockname()[1])
+        socket.create_connection(("127.0.0.1", number), timeout=5).close()
+        with pytest.raises(GordianError, match=f"Port {number} is in use"):
+            live.opened(number)
 
 
 def test_watched_is_what_a_page_is_made_from_and_never_what_is_built() -> None:

@@ -274,6 +274,7 @@ def opened(port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind(("127.0.0.1", port))
+        made.listen()  # Already now: a page that is opened before the server runs waits for it.
     except OSError as error:
         made.close()
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
